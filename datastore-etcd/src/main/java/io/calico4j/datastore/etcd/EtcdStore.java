@@ -1,0 +1,217 @@
+package io.calico4j.datastore.etcd;
+
+import io.calico4j.datastore.ClientConfig;
+import io.calico4j.datastore.DatastoreException.Request;
+import io.calico4j.datastore.UnavailableException;
+import io.etcd.jetcd.ByteSequence;
+import io.etcd.jetcd.Client;
+import io.etcd.jetcd.KeyValue;
+import io.etcd.jetcd.Watch;
+import io.etcd.jetcd.kv.GetResponse;
+import io.etcd.jetcd.kv.TxnResponse;
+import io.etcd.jetcd.op.Cmp;
+import io.etcd.jetcd.op.CmpTarget;
+import io.etcd.jetcd.op.Op;
+import io.etcd.jetcd.options.DeleteOption;
+import io.etcd.jetcd.options.GetOption;
+import io.etcd.jetcd.options.OptionsUtil;
+import io.etcd.jetcd.options.PutOption;
+import io.etcd.jetcd.options.WatchOption;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Reads, transactions and watches on keys, each with a deadline. */
+final class EtcdStore implements AutoCloseable {
+
+    private static final int PAGE_SIZE = 1_000;
+
+    private final Client client;
+    private final Duration timeout;
+    private final String endpoints;
+    private final WatchGuard guard;
+
+    EtcdStore(Client client, ClientConfig config) {
+        this.client = client;
+        this.timeout = config.timeout();
+        this.endpoints = Connection.withoutPasswords(String.join(",", config.etcdEndpoints()));
+        this.guard = new WatchGuard(timeout);
+    }
+
+    /**
+     * What is stored under a key.
+     *
+     * @param path the key
+     * @param value the value
+     * @param revision the revision that it was written at
+     */
+    record Entry(String path, String value, long revision) {
+        static Entry of(KeyValue stored) {
+            return new Entry(
+                    stored.getKey().toString(StandardCharsets.UTF_8),
+                    stored.getValue().toString(StandardCharsets.UTF_8),
+                    stored.getModRevision());
+        }
+    }
+
+    /**
+     * What became of a conditional write.
+     *
+     * @param succeeded whether the condition held, and the write has happened
+     * @param revision the revision of the write
+     * @param current what is under the key if it has not; what was deleted if it has
+     */
+    record Written(boolean succeeded, long revision, Optional<Entry> current) {}
+
+    /**
+     * Entries at one revision.
+     *
+     * @param entries the entries, by key
+     * @param revision the revision
+     */
+    record Range(List<Entry> entries, long revision) {}
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    String endpoints() {
+        return endpoints;
+    }
+
+    /** Looks after the watches on this store. */
+    WatchGuard guard() {
+        return guard;
+    }
+
+    /** Writes if there is nothing under the key. */
+    Written putIfAbsent(Request request, String path, String value) {
+        ByteSequence key = bytes(path);
+        return write(request, new Cmp(key, Cmp.Op.EQUAL, CmpTarget.version(0)), put(key, value), key);
+    }
+
+    /** Writes if what is under the key was written at the revision. */
+    Written putIfRevision(Request request, String path, String value, long revision) {
+        ByteSequence key = bytes(path);
+        return write(request, new Cmp(key, Cmp.Op.EQUAL, CmpTarget.modRevision(revision)), put(key, value), key);
+    }
+
+    /** Deletes if what is under the key was written at the revision. */
+    Written deleteIfRevision(Request request, String path, long revision) {
+        ByteSequence key = bytes(path);
+        Op delete = Op.delete(key, DeleteOption.builder().withPrevKV(true).build());
+        return write(request, new Cmp(key, Cmp.Op.EQUAL, CmpTarget.modRevision(revision)), delete, key);
+    }
+
+    private static Op put(ByteSequence key, String value) {
+        return Op.put(key, bytes(value), PutOption.DEFAULT);
+    }
+
+    private Written write(Request request, Cmp condition, Op then, ByteSequence key) {
+        TxnResponse response = await(
+                request,
+                true,
+                client.getKVClient()
+                        .txn()
+                        .If(condition)
+                        .Then(then)
+                        .Else(Op.get(key, GetOption.DEFAULT))
+                        .commit());
+        List<KeyValue> current = new ArrayList<>();
+        response.getGetResponses().forEach(get -> current.addAll(get.getKvs()));
+        response.getDeleteResponses().forEach(delete -> current.addAll(delete.getPrevKvs()));
+        return new Written(
+                response.isSucceeded(),
+                response.getHeader().getRevision(),
+                current.stream().findFirst().map(Entry::of));
+    }
+
+    /** What is under a key now, or was at a revision. */
+    Optional<Entry> get(Request request, String path, OptionalLong at) {
+        GetResponse response = await(
+                request,
+                false,
+                client.getKVClient()
+                        .get(
+                                bytes(path),
+                                GetOption.builder().withRevision(at.orElse(0)).build()));
+        return response.getKvs().stream().findFirst().map(Entry::of);
+    }
+
+    /** Everything under a prefix, read in pages at one revision. */
+    Range range(Request request, String prefix, OptionalLong at) {
+        ByteSequence end = OptionsUtil.prefixEndOf(bytes(prefix));
+        ByteSequence from = bytes(prefix);
+        List<Entry> entries = new ArrayList<>();
+        long revision = at.orElse(0);
+        GetResponse page;
+        do {
+            GetOption option = GetOption.builder()
+                    .withRange(end)
+                    .withLimit(PAGE_SIZE)
+                    .withRevision(revision)
+                    .build();
+            page = await(request, false, client.getKVClient().get(from, option));
+            revision = revision == 0 ? page.getHeader().getRevision() : revision;
+            page.getKvs().forEach(stored -> entries.add(Entry.of(stored)));
+            if (page.isMore()) {
+                from = bytes(entries.get(entries.size() - 1).path() + "\0");
+            }
+        } while (page.isMore());
+        return new Range(entries, revision);
+    }
+
+    /** The revision that the store is at, asked with the right to read this key, which need not exist. */
+    CompletableFuture<Long> currentRevision(String path) {
+        return client.getKVClient()
+                .get(bytes(path))
+                .thenApply(response -> response.getHeader().getRevision());
+    }
+
+    /** Follows a prefix from a revision on, that one included. The caller closes the watcher. */
+    Watch.Watcher watch(String prefix, long from, Watch.Listener listener) {
+        WatchOption option = WatchOption.builder()
+                .withRange(OptionsUtil.prefixEndOf(bytes(prefix)))
+                .withRevision(from)
+                .withPrevKV(true)
+                .withCreateNotify(true)
+                .build();
+        return client.getWatchClient().watch(bytes(prefix), option, listener);
+    }
+
+    private <T> T await(Request request, boolean writes, CompletableFuture<T> future) {
+        try {
+            return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            future.cancel(true);
+            throw EtcdErrors.noAnswer(request, writes, endpoints + " did not answer within " + timeout, e);
+        } catch (ExecutionException e) {
+            throw EtcdErrors.of(request, endpoints, writes, e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            future.cancel(true);
+            Thread.currentThread().interrupt();
+            throw EtcdErrors.noAnswer(request, writes, "interrupted", e);
+        }
+    }
+
+    UnavailableException unavailable(Request request, String reason) {
+        return new UnavailableException(request, endpoints + ": " + reason, null);
+    }
+
+    private static ByteSequence bytes(String text) {
+        return ByteSequence.from(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        guard.close();
+        client.close();
+    }
+}

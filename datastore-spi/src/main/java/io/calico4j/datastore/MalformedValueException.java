@@ -1,0 +1,38 @@
+package io.calico4j.datastore;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is stored under the key is not a resource of its kind. */
+public final class MalformedValueException extends DatastoreException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param request what was asked
+     * @param reason what the backend says; null if it says nothing more
+     * @param cause the backend's error; null if there is none
+     */
+    public MalformedValueException(Request request, @Nullable String reason, @Nullable Throwable cause) {
+        this("failed to parse datastore entry " + request.subject() + ": " + reason, request, cause);
+    }
+
+    private MalformedValueException(String message, Request request, @Nullable Throwable cause) {
+        super(request, message, cause);
+    }
+
+    /**
+     * The failure of a write that has happened, but what was stored cannot be read.
+     *
+     * @param request what was asked
+     * @param reason what the backend says; null if it says nothing more
+     * @param cause the backend's error; null if there is none
+     */
+    public static MalformedValueException ofStored(
+            Request request, @Nullable String reason, @Nullable Throwable cause) {
+        return new MalformedValueException(
+                "operation partially failed: " + reason + " (" + request.operation() + " of " + request.subject()
+                        + " has happened)",
+                request,
+                cause);
+    }
+}

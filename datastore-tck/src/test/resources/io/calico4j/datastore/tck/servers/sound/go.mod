@@ -1,0 +1,3 @@
+module calico4j.io/servers/sound
+
+go 1.24.0

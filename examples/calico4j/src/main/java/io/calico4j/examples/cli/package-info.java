@@ -1,0 +1,2 @@
+/** The command line: a command a class. */
+package io.calico4j.examples.cli;

@@ -1,0 +1,13 @@
+/**
+ * Calico policy, computed: which policies apply to an endpoint and in which order, whether they let a connection through and
+ * why, and who may reach whom. No I/O, no threads, no datastore: everything here is a value or a pure function of
+ * resources, safe to share between threads.
+ */
+@org.jspecify.annotations.NullMarked
+module io.calico4j.policy {
+    requires transitive io.calico4j.api;
+
+    exports io.calico4j.policy;
+    exports io.calico4j.policy.connectivity;
+    exports io.calico4j.policy.flatten;
+}
