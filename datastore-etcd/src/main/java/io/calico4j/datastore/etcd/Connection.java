@@ -13,8 +13,10 @@ import javax.net.ssl.SSLException;
 /** Builds the client of the etcd cluster that a configuration names. Refuses what cannot work, in Calico's words. */
 final class Connection {
 
-    private static final Duration KEEPALIVE_TIME = Duration.ofSeconds(30);
-    private static final Duration KEEPALIVE_TIMEOUT = Duration.ofSeconds(10);
+    /** The client library accepts no less, etcd no less than five seconds. */
+    private static final Duration KEEPALIVE_TIME = Duration.ofSeconds(10);
+
+    private static final Duration LONGEST_KEEPALIVE_TIMEOUT = Duration.ofSeconds(10);
     private static final int MAX_MESSAGE = 64 * 1024 * 1024;
 
     private Connection() {}
@@ -45,7 +47,10 @@ final class Connection {
                 .endpoints(config.etcdEndpoints().toArray(String[]::new))
                 .connectTimeout(config.timeout())
                 .keepaliveTime(KEEPALIVE_TIME)
-                .keepaliveTimeout(KEEPALIVE_TIMEOUT)
+                .keepaliveTimeout(
+                        config.timeout().compareTo(LONGEST_KEEPALIVE_TIMEOUT) < 0
+                                ? config.timeout()
+                                : LONGEST_KEEPALIVE_TIMEOUT)
                 .maxInboundMessageSize(MAX_MESSAGE)
                 // A call on a server that is down fails, instead of waiting until it is up.
                 .waitForReady(false)

@@ -42,7 +42,7 @@ final class EtcdStore implements AutoCloseable {
         this.client = client;
         this.timeout = config.timeout();
         this.endpoints = Connection.withoutPasswords(String.join(",", config.etcdEndpoints()));
-        this.guard = new WatchGuard(timeout);
+        this.guard = new WatchGuard(this, new ProgressOrder(client, config.etcdEndpoints(), timeout.toMillis()));
     }
 
     /**
@@ -175,13 +175,15 @@ final class EtcdStore implements AutoCloseable {
                 .thenApply(response -> response.getHeader().getRevision());
     }
 
-    /** Follows a prefix from a revision on, that one included. The caller closes the watcher. */
+    /** Follows a prefix from a revision on, that one included, as long as there is a leader. The caller closes the watcher. */
     Watch.Watcher watch(String prefix, long from, Watch.Listener listener) {
         WatchOption option = WatchOption.builder()
                 .withRange(OptionsUtil.prefixEndOf(bytes(prefix)))
                 .withRevision(from)
                 .withPrevKV(true)
                 .withCreateNotify(true)
+                // A member that is cut off from the others would go on in silence.
+                .withRequireLeader(true)
                 .build();
         return client.getWatchClient().watch(bytes(prefix), option, listener);
     }

@@ -1,17 +1,17 @@
 package io.calico4j.datastore.etcd;
 
 import io.calico4j.api.Resource;
-import io.calico4j.api.ResourceKey;
 import io.calico4j.datastore.DatastoreException;
 import io.calico4j.datastore.DatastoreException.Request;
-import io.calico4j.datastore.MalformedValueException;
+import io.calico4j.datastore.RevisionTooOldException;
+import io.calico4j.datastore.UnauthorizedException;
+import io.calico4j.datastore.UnavailableException;
 import io.calico4j.datastore.spi.BufferedWatch;
 import io.calico4j.datastore.spi.ResourceQuery;
 import io.calico4j.datastore.spi.Watch;
-import io.etcd.jetcd.KeyValue;
-import io.etcd.jetcd.watch.WatchEvent;
-import io.etcd.jetcd.watch.WatchResponse;
+import io.calico4j.datastore.spi.WatchEvent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,50 +21,55 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A watch on a prefix. The client library goes on by itself after a lost connection, but from a revision that it may take from
- * the wrong place, and sometimes it gives up without a word; so the watch ends at the first sign of either, and whoever owns it
- * lists again.
+ * A watch on a prefix that outlives its connections: it keeps the revision up to which its owner has been told everything, and
+ * when a stream breaks it opens another one right behind that. Where that cannot be done, because etcd has forgotten that part of
+ * its history, or is away for too long, or does not allow it any more, it ends and says so.
+ *
+ * <p>Events of one transaction are handed over together or not at all. An owner that does not pull makes the watch give up its
+ * stream; it opens one again when there is room.
  */
-final class EtcdWatch<R extends Resource> implements io.etcd.jetcd.Watch.Listener {
+final class EtcdWatch<R extends Resource> implements WatchStream.Owner {
 
-    /** etcd's client cannot be made to wait, so an owner that is this far behind loses the watch. */
     private static final int CAPACITY = 10_000;
 
     private final EtcdStore store;
     private final Request request;
     private final ResourceQuery<R> query;
+    private final EventTranslation<R> translation;
     private final BufferedWatch<R> watch;
-    private final CompletableFuture<Void> created = new CompletableFuture<>();
-    private volatile io.etcd.jetcd.Watch.@Nullable Watcher watcher;
-    private volatile boolean stopped;
-    private volatile long lastHeard = System.nanoTime();
-    private volatile long heardUpTo;
+    private final CompletableFuture<Void> confirmed = new CompletableFuture<>();
+
+    /** Guards what follows; held while events are handed over, never while the client library is called. */
+    private final Object lock = new Object();
+
+    private @Nullable WatchStream stream;
+    /** Everything before this revision has been handed over. */
+    private long next;
+    /** Since when there has been no sign that a stream works, by {@link System#nanoTime}; null while one does. */
+    private @Nullable Long troubledSince;
+
+    private boolean refusedBefore;
+    private boolean over;
 
     EtcdWatch(EtcdStore store, Request request, ResourceQuery<R> query) {
         this.store = store;
         this.request = request;
         this.query = query;
-        this.watch = new BufferedWatch<>(CAPACITY, this::stop);
+        this.translation = new EventTranslation<>(request, query);
+        this.watch =
+                new BufferedWatch<>(CAPACITY, this::stop, () -> store.guard().resume(this));
     }
 
     /** Starts with what is there, and then what happens after the revision; returns when etcd has confirmed the watch. */
     Watch<R> start(List<R> initial, long revision) {
-        for (R resource : initial) {
-            boolean taken = watch.offer(new io.calico4j.datastore.spi.WatchEvent.Added<>(resource));
-            if (!taken) {
-                throw store.unavailable(request, "more than " + CAPACITY + " resources are there: list them instead");
-            }
+        watch.offerAll(initial.stream().map(WatchEvent.Added::new).toList());
+        synchronized (lock) {
+            next = revision + 1;
         }
-        heardUpTo = revision;
-        io.etcd.jetcd.Watch.Watcher started = store.watch(Layout.prefix(query), revision + 1, this);
-        watcher = started;
-        if (stopped) {
-            // It failed before there was anything to stop.
-            started.close();
-        }
+        store.guard().add(this);
+        resume();
         try {
-            created.get(store.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            store.guard().add(this);
+            confirmed.get(store.timeout().toMillis(), TimeUnit.MILLISECONDS);
             return watch;
         } catch (TimeoutException e) {
             stop();
@@ -72,7 +77,7 @@ final class EtcdWatch<R extends Resource> implements io.etcd.jetcd.Watch.Listene
                     request, false, store.endpoints() + " did not confirm the watch within " + store.timeout(), e);
         } catch (ExecutionException e) {
             stop();
-            throw EtcdErrors.of(request, store.endpoints(), false, e.getCause() == null ? e : e.getCause());
+            throw failure(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             stop();
             Thread.currentThread().interrupt();
@@ -80,116 +85,197 @@ final class EtcdWatch<R extends Resource> implements io.etcd.jetcd.Watch.Listene
         }
     }
 
-    /** Holds no lock: the client library calls this with its own lock held, which closing takes too. */
-    private void stop() {
-        stopped = true;
-        store.guard().remove(this);
-        io.etcd.jetcd.Watch.Watcher running = watcher;
-        if (running != null) {
-            running.close();
+    /** What its keys begin with. */
+    String prefix() {
+        return Layout.prefix(query);
+    }
+
+    /** Opens a stream where there is none. */
+    void resume() {
+        WatchStream opened;
+        long from;
+        synchronized (lock) {
+            if (over || stream != null) {
+                return;
+            }
+            opened = new WatchStream(this);
+            stream = opened;
+            from = next;
+        }
+        opened.open(store, prefix(), from);
+    }
+
+    @Override
+    public void confirmed(WatchStream from) {
+        synchronized (lock) {
+            if (from != stream) {
+                return;
+            }
+            refusedBefore = false;
+        }
+        confirmed.complete(null);
+        store.guard().found(this);
+    }
+
+    @Override
+    public void happened(WatchStream from, List<io.etcd.jetcd.watch.WatchEvent> events) {
+        boolean isFull = false;
+        synchronized (lock) {
+            if (from != stream) {
+                return;
+            }
+            troubledSince = null;
+            for (int i = 0; i < events.size() && !isFull; ) {
+                long revision = events.get(i).getKeyValue().getModRevision();
+                List<WatchEvent<R>> together = new ArrayList<>();
+                for (; i < events.size() && events.get(i).getKeyValue().getModRevision() == revision; i++) {
+                    translation.translate(events.get(i)).ifPresent(together::add);
+                }
+                if (revision >= next) {
+                    isFull = !together.isEmpty() && !watch.offerAll(together);
+                    next = isFull ? next : revision + 1;
+                }
+            }
+            if (isFull) {
+                stream = null;
+            }
+        }
+        if (isFull) {
+            from.close();
+        }
+    }
+
+    @Override
+    public void progressed(WatchStream from, long revision) {
+        synchronized (lock) {
+            if (from != stream) {
+                return;
+            }
+            troubledSince = null;
+            if (revision >= next && store.guard().ordersProgress()) {
+                next = revision + 1;
+                watch.offer(new WatchEvent.Bookmark<>(Long.toString(revision)));
+            }
+        }
+    }
+
+    @Override
+    public void broken(WatchStream from, Throwable cause) {
+        DatastoreException failure = failure(cause);
+        boolean isLost;
+        synchronized (lock) {
+            if (from != stream) {
+                return;
+            }
+            stream = null;
+            // The client library renews a token that has expired only when it has been refused.
+            boolean isRefused = failure instanceof UnauthorizedException;
+            isLost = failure instanceof UnavailableException || isRefused && !refusedBefore;
+            refusedBefore |= isRefused;
+            if (troubledSince == null) {
+                troubledSince = System.nanoTime();
+            }
+        }
+        if (!isLost) {
+            end(failure, cause);
+        } else if (confirmed.isDone()) {
+            store.guard().lost(this);
+        } else if (failure instanceof UnauthorizedException) {
+            store.guard().resume(this);
+        } else {
+            end(failure, cause);
+        }
+    }
+
+    private DatastoreException failure(Throwable cause) {
+        return cause instanceof WatchStream.LostConnection
+                ? store.unavailable(request, cause.getMessage() + "; list again")
+                : EtcdErrors.of(request, store.endpoints(), false, cause);
+    }
+
+    private void end(DatastoreException failure, Throwable cause) {
+        confirmed.completeExceptionally(cause);
+        watch.end(failure);
+        stop();
+    }
+
+    /** The revision up to which everything has been handed over. */
+    long seen() {
+        synchronized (lock) {
+            return next - 1;
+        }
+    }
+
+    /** Whether there is a stream that etcd has confirmed. */
+    boolean isFollowing() {
+        synchronized (lock) {
+            return stream != null && stream.isConfirmed();
+        }
+    }
+
+    /** Gives up a stream that has been silent for too long, and the watch itself if it has had none that works for too long. */
+    void check(Duration silence, Duration patience) {
+        WatchStream current;
+        boolean isTooLong;
+        synchronized (lock) {
+            current = stream;
+            isTooLong = troubledSince != null && System.nanoTime() - troubledSince > patience.toNanos();
+        }
+        if (isTooLong) {
+            end(
+                    store.unavailable(request, "etcd could not be followed for more than " + patience + "; list again"),
+                    new WatchStream.LostConnection("etcd could not be followed"));
+        } else if (current != null && current.hasBeenSilentFor(silence)) {
+            current.end(new WatchStream.LostConnection("etcd has been silent for more than " + silence));
         }
     }
 
     /**
-     * Ends the watch if etcd has been silent for so long, else asks for a sign of life. On a watch where nothing has happened
-     * since it began etcd gives none; then it is enough that there is nothing to tell.
+     * Compares with the revision that etcd says it is at. Where nothing has happened since, nothing can be missing, and that is
+     * sign of life enough: on a stream where nothing has ever happened, older versions of etcd give none.
+     *
+     * @param seenBefore what this watch had seen when etcd was asked
      */
-    void check(Duration silence) {
-        if (System.nanoTime() - lastHeard > silence.toNanos()) {
-            end(store.unavailable(request, "etcd has been silent for more than " + silence + "; list again"));
+    void storeIsAt(long revision, long seenBefore) {
+        if (revision < seenBefore) {
+            String text = "etcd is at revision " + revision + ", but had been at " + seenBefore
+                    + ": it has another history now; list again";
+            end(new RevisionTooOldException(request, text, null), new WatchStream.LostConnection(text));
             return;
         }
-        var unused = store.currentRevision(Layout.prefix(query)).thenAccept(this::storeIsAt);
+        WatchStream current;
+        boolean isUpToDate;
+        synchronized (lock) {
+            current = stream;
+            isUpToDate = revision < next;
+            if (isUpToDate && current != null && current.isConfirmed()) {
+                troubledSince = null;
+            }
+        }
+        if (current == null || !current.isConfirmed()) {
+            return;
+        }
+        if (isUpToDate) {
+            current.isAlive();
+        } else {
+            current.requestProgress();
+        }
     }
 
-    private void storeIsAt(long revision) {
-        io.etcd.jetcd.Watch.Watcher running = watcher;
-        if (revision <= heardUpTo) {
-            lastHeard = System.nanoTime();
-        } else if (running != null) {
-            running.requestProgress();
+    private void stop() {
+        WatchStream current;
+        synchronized (lock) {
+            over = true;
+            current = stream;
+            stream = null;
         }
+        confirmed.completeExceptionally(new WatchStream.LostConnection("the watch has been closed"));
+        store.guard().remove(this);
+        Optional.ofNullable(current).ifPresent(WatchStream::close);
     }
 
     /** Ends the watch because the datastore is closed. */
     void close() {
         watch.close();
-    }
-
-    @Override
-    public void onNext(WatchResponse response) {
-        lastHeard = System.nanoTime();
-        if (response.isCreatedNotify() && !created.complete(null)) {
-            end(store.unavailable(request, "the connection was lost in between; list again"));
-            return;
-        }
-        if (response.isProgressNotify()) {
-            heardUpTo = response.getHeader().getRevision();
-        }
-        for (WatchEvent event : response.getEvents()) {
-            heardUpTo = event.getKeyValue().getModRevision();
-            Optional<ResourceKey<R>> key = Layout.key(
-                    query.kind(), EtcdStore.Entry.of(event.getKeyValue()).path());
-            if (key.filter(query::matches).isPresent() && !watch.offer(translate(key.get(), event))) {
-                end(store.unavailable(request, "more than " + CAPACITY + " events are waiting; list again"));
-                return;
-            }
-        }
-    }
-
-    private io.calico4j.datastore.spi.WatchEvent<R> translate(ResourceKey<R> key, WatchEvent event) {
-        KeyValue stored = event.getKeyValue();
-        try {
-            R previous = event.getPrevKV().getModRevision() == 0 ? null : decode(event.getPrevKV());
-            if (event.getEventType() == WatchEvent.EventType.DELETE) {
-                return new io.calico4j.datastore.spi.WatchEvent.Deleted<>(
-                        key, Long.toString(stored.getModRevision()), previous);
-            }
-            R resource = decode(stored);
-            return stored.getCreateRevision() == stored.getModRevision()
-                    ? new io.calico4j.datastore.spi.WatchEvent.Added<>(resource)
-                    : new io.calico4j.datastore.spi.WatchEvent.Modified<>(resource, previous);
-        } catch (IllegalArgumentException e) {
-            return unreadable(key, event, e);
-        }
-    }
-
-    /** What was unreadable before does not hide what is there now, or that it is gone. */
-    private io.calico4j.datastore.spi.WatchEvent<R> unreadable(
-            ResourceKey<R> key, WatchEvent event, IllegalArgumentException cause) {
-        KeyValue stored = event.getKeyValue();
-        if (event.getEventType() == WatchEvent.EventType.DELETE) {
-            return new io.calico4j.datastore.spi.WatchEvent.Deleted<>(
-                    key, Long.toString(stored.getModRevision()), null);
-        }
-        try {
-            return new io.calico4j.datastore.spi.WatchEvent.Modified<>(decode(stored), null);
-        } catch (IllegalArgumentException e) {
-            return new io.calico4j.datastore.spi.WatchEvent.Malformed<>(
-                    key.toString(), key, new MalformedValueException(request, key + ": " + cause.getMessage(), cause));
-        }
-    }
-
-    private R decode(KeyValue stored) {
-        EtcdStore.Entry entry = EtcdStore.Entry.of(stored);
-        return Values.decode(query.kind(), entry.value(), entry.revision());
-    }
-
-    private void end(DatastoreException cause) {
-        watch.end(cause);
-        stop();
-    }
-
-    @Override
-    public void onError(Throwable failure) {
-        created.completeExceptionally(failure);
-        end(EtcdErrors.of(request, store.endpoints(), false, failure));
-    }
-
-    @Override
-    public void onCompleted() {
-        DatastoreException cause = store.unavailable(request, "etcd has ended the watch");
-        created.completeExceptionally(cause);
-        end(cause);
     }
 }

@@ -4,6 +4,7 @@ import io.calico4j.api.Resource;
 import io.calico4j.datastore.DatastoreException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
@@ -19,22 +20,37 @@ public final class BufferedWatch<R extends Resource> implements Watch<R> {
 
     private final int capacity;
     private final Runnable onClose;
+    private final Runnable onRoom;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition notEmpty = lock.newCondition();
     private final Condition notFull = lock.newCondition();
     private final Queue<WatchEvent<R>> events = new ArrayDeque<>();
     private WatchEvent.@Nullable Ended<R> end;
     private boolean endReturned;
+    private boolean refused;
 
     /**
-     * A watch without events.
+     * A watch without events, for a backend that waits, or gives up, when it is full.
      *
      * @param capacity how many events it holds before the backend must wait
      * @param onClose run once when the owner closes the watch before it has ended, to stop the backend; must not block
      */
     public BufferedWatch(int capacity, Runnable onClose) {
+        this(capacity, onClose, () -> {});
+    }
+
+    /**
+     * A watch without events, for a backend that stops and goes on.
+     *
+     * @param capacity how many events it holds before it takes no more
+     * @param onClose run once when the owner closes the watch before it has ended, to stop the backend; must not block
+     * @param onRoom run by the owner's thread when half of the capacity is free again after {@link #offerAll} took something
+     *     no more; must not block
+     */
+    public BufferedWatch(int capacity, Runnable onClose, Runnable onRoom) {
         this.capacity = capacity;
         this.onClose = onClose;
+        this.onRoom = onRoom;
     }
 
     /**
@@ -64,6 +80,29 @@ public final class BufferedWatch<R extends Resource> implements Watch<R> {
         lock.lock();
         try {
             return events.size() < capacity && add(event);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Called by a backend that cannot wait: hands over events that belong together, all or none. They are taken where there is
+     * room for them, and also, however many they are, where nothing else is waiting: otherwise they could never be.
+     *
+     * @return false if there is no room or the watch has ended; no event was taken
+     */
+    public boolean offerAll(List<? extends WatchEvent<R>> batch) {
+        lock.lock();
+        try {
+            if (end != null) {
+                return false;
+            }
+            if (!events.isEmpty() && events.size() + batch.size() > capacity) {
+                refused = true;
+                return false;
+            }
+            batch.forEach(this::add);
+            return true;
         } finally {
             lock.unlock();
         }
@@ -99,6 +138,7 @@ public final class BufferedWatch<R extends Resource> implements Watch<R> {
     @Override
     public Optional<WatchEvent<R>> poll(Duration timeout) throws InterruptedException {
         long nanos = timeout.toNanos();
+        boolean room = false;
         lock.lockInterruptibly();
         try {
             if (endReturned) {
@@ -113,12 +153,17 @@ public final class BufferedWatch<R extends Resource> implements Watch<R> {
             WatchEvent<R> event = events.poll();
             if (event != null) {
                 notFull.signalAll();
+                room = refused && events.size() <= capacity / 2;
+                refused &= !room;
                 return Optional.of(event);
             }
             endReturned = true;
             return Optional.ofNullable(end);
         } finally {
             lock.unlock();
+            if (room) {
+                onRoom.run();
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.calico4j.datastore.sync;
 
 import io.calico4j.api.Resource;
+import io.calico4j.datastore.spi.BackOff;
 import io.calico4j.datastore.sync.Source.Change;
 import io.calico4j.datastore.sync.Source.Event;
 import io.calico4j.datastore.sync.SourceException.Condition;

@@ -1,4 +1,4 @@
-package io.calico4j.datastore.sync;
+package io.calico4j.datastore.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
