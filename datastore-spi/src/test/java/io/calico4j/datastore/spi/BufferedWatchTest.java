@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.calico4j.api.policy.Tier;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,5 +62,37 @@ class BufferedWatchTest {
         assertThat(closed).hasValue(1);
         assertThat(watch.offer(event("2"))).isFalse();
         assertThat(watch.poll(Duration.ZERO)).contains(new WatchEvent.Ended<>(null));
+    }
+
+    @Test
+    void takesWhatBelongsTogetherWholeOrNotAtAll() throws InterruptedException {
+        assertThat(watch.offerAll(List.of(event("1"), event("2"), event("3"))))
+                .as("however much it is, where nothing waits")
+                .isTrue();
+        assertThat(watch.offerAll(List.of(event("4")))).isFalse();
+        watch.poll(Duration.ZERO);
+        watch.poll(Duration.ZERO);
+        assertThat(watch.offerAll(List.of(event("4"), event("5")))).isFalse();
+        assertThat(watch.offerAll(List.of(event("4")))).isTrue();
+        assertThat(watch.poll(Duration.ZERO)).contains(event("3"));
+        assertThat(watch.poll(Duration.ZERO)).contains(event("4"));
+        assertThat(watch.poll(Duration.ZERO)).isEmpty();
+        watch.close();
+        assertThat(watch.offerAll(List.of(event("5")))).isFalse();
+    }
+
+    @Test
+    void saysOnceThatThereIsRoomAgain() throws InterruptedException {
+        AtomicInteger room = new AtomicInteger();
+        BufferedWatch<Tier> small = new BufferedWatch<>(4, () -> {}, room::incrementAndGet);
+        small.offerAll(List.of(event("1"), event("2"), event("3"), event("4")));
+        small.poll(Duration.ZERO);
+        small.poll(Duration.ZERO);
+        assertThat(room).as("nothing was refused").hasValue(0);
+        assertThat(small.offerAll(List.of(event("5"), event("6"), event("7")))).isFalse();
+        small.poll(Duration.ZERO);
+        assertThat(room).hasValue(1);
+        small.poll(Duration.ZERO);
+        assertThat(room).hasValue(1);
     }
 }
