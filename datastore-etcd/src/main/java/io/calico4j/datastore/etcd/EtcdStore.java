@@ -31,15 +31,24 @@ import java.util.concurrent.TimeoutException;
 /** Reads, transactions and watches on keys, each with a deadline. */
 final class EtcdStore implements AutoCloseable {
 
+    /** How many events a watch holds for an owner who does not pull them. */
+    static final int WATCH_CAPACITY = 10_000;
+
     private static final int PAGE_SIZE = 1_000;
 
     private final Client client;
     private final Duration timeout;
     private final String endpoints;
+    private final int watchCapacity;
     private final WatchGuard guard;
 
     EtcdStore(Client client, ClientConfig config) {
+        this(client, config, WATCH_CAPACITY);
+    }
+
+    EtcdStore(Client client, ClientConfig config, int watchCapacity) {
         this.client = client;
+        this.watchCapacity = watchCapacity;
         this.timeout = config.timeout();
         this.endpoints = Connection.withoutPasswords(String.join(",", config.etcdEndpoints()));
         this.guard = new WatchGuard(this, new ProgressOrder(client, config.etcdEndpoints(), timeout.toMillis()));
@@ -84,6 +93,11 @@ final class EtcdStore implements AutoCloseable {
 
     String endpoints() {
         return endpoints;
+    }
+
+    /** How many events a watch on this store holds. */
+    int watchCapacity() {
+        return watchCapacity;
     }
 
     /** Looks after the watches on this store. */

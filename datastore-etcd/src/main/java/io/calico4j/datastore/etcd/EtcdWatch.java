@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class EtcdWatch<R extends Resource> implements WatchStream.Owner {
 
-    private static final int CAPACITY = 10_000;
-
     private final EtcdStore store;
     private final Request request;
     private final ResourceQuery<R> query;
@@ -56,8 +54,8 @@ final class EtcdWatch<R extends Resource> implements WatchStream.Owner {
         this.request = request;
         this.query = query;
         this.translation = new EventTranslation<>(request, query);
-        this.watch =
-                new BufferedWatch<>(CAPACITY, this::stop, () -> store.guard().resume(this));
+        this.watch = new BufferedWatch<>(
+                store.watchCapacity(), this::stop, () -> store.guard().resume(this));
     }
 
     /** Starts with what is there, and then what happens after the revision; returns when etcd has confirmed the watch. */
