@@ -39,18 +39,24 @@ final class EtcdStore implements AutoCloseable {
     private final Client client;
     private final Duration timeout;
     private final String endpoints;
+    private final boolean isBorrowed;
     private final int watchCapacity;
     private final WatchGuard guard;
 
+    /** On a client that is the store's own, and closed with it. */
     EtcdStore(Client client, ClientConfig config) {
-        this(client, config, WATCH_CAPACITY);
+        this(client, config, false, WATCH_CAPACITY);
     }
 
-    EtcdStore(Client client, ClientConfig config, int watchCapacity) {
+    /** @param isBorrowed whether somebody else closes the client */
+    EtcdStore(Client client, ClientConfig config, boolean isBorrowed, int watchCapacity) {
         this.client = client;
+        this.isBorrowed = isBorrowed;
         this.watchCapacity = watchCapacity;
         this.timeout = config.timeout();
-        this.endpoints = Connection.withoutPasswords(String.join(",", config.etcdEndpoints()));
+        this.endpoints = config.etcdEndpoints().isEmpty()
+                ? "etcd"
+                : Connection.withoutPasswords(String.join(",", config.etcdEndpoints()));
         this.guard = new WatchGuard(this, new ProgressOrder(client, config.etcdEndpoints(), timeout.toMillis()));
     }
 
@@ -228,6 +234,8 @@ final class EtcdStore implements AutoCloseable {
     @Override
     public void close() {
         guard.close();
-        client.close();
+        if (!isBorrowed) {
+            client.close();
+        }
     }
 }

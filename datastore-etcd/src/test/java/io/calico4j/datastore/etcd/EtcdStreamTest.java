@@ -14,10 +14,12 @@ import io.calico4j.datastore.RevisionTooOldException;
 import io.calico4j.datastore.UnauthorizedException;
 import io.calico4j.datastore.UnavailableException;
 import io.calico4j.datastore.spi.Datastore;
+import io.calico4j.datastore.spi.ReadOptions;
 import io.calico4j.datastore.spi.ResourceQuery;
 import io.calico4j.datastore.spi.Watch;
 import io.calico4j.datastore.spi.WatchEvent;
 import io.calico4j.datastore.spi.WatchOptions;
+import io.etcd.jetcd.Client;
 import io.etcd.jetcd.api.Event;
 import io.etcd.jetcd.api.KeyValue;
 import io.etcd.jetcd.api.WatchResponse;
@@ -286,5 +288,23 @@ class EtcdStreamTest {
         // Had the closed one come back, it would have been before this one.
         assertThat(etcd.next().confirm().from()).isEqualTo(10);
         opening.join().close();
+    }
+
+    @Test
+    void aBorrowedClientStaysOpen() {
+        ClientConfig config = ClientConfig.etcd(etcd.endpoint());
+        try (Client client = Client.builder().endpoints(etcd.endpoint()).build()) {
+            for (int i = 0; i < 2; i++) {
+                try (Datastore borrowing = EtcdDatastoreProvider.borrow(client, config)) {
+                    assertThat(borrowing
+                                    .list(ResourceQuery.all(Kinds.TIER), ReadOptions.LATEST)
+                                    .resourceVersion())
+                            .isEqualTo("100");
+                }
+            }
+        }
+        assertThatThrownBy(() -> EtcdDatastoreProvider.borrow(() -> {}, config))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("not a jetcd Client: ");
     }
 }

@@ -40,7 +40,8 @@ class EtcdWatchFaultsIT {
         static Slot of(EtcdServer etcd, int watchCapacity) {
             CuttableProxy proxy = CuttableProxy.to(etcd.endpoint());
             ClientConfig config = ClientConfig.etcd(proxy.uri().toString()).withTimeout(TIMEOUT);
-            return new Slot(proxy, new EtcdDatastore(new EtcdStore(Connection.open(config), config, watchCapacity)));
+            return new Slot(
+                    proxy, new EtcdDatastore(new EtcdStore(Connection.open(config), config, false, watchCapacity)));
         }
 
         @Override
