@@ -2,6 +2,7 @@ package io.calico4j.api.codec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.calico4j.api.CrdFamily;
 import io.calico4j.api.CustomResource;
@@ -12,6 +13,7 @@ import io.calico4j.api.UnknownFields;
 import io.calico4j.api.internal.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +121,28 @@ public final class ResourceCodec {
      * @throws DecodeException if it is no JSON, or a field has a value that it cannot have
      */
     public static <R extends Resource> R decode(ResourceKind<R> kind, String json) {
-        return decode(kind, parse(json));
+        return DirectDecoder.read(kind, new DirectDecoder.Source() {
+                    @Override
+                    public <T> T read(ObjectReader reader) throws IOException {
+                        return reader.readValue(json);
+                    }
+                })
+                .orElseGet(() -> decode(kind, parse(json)));
+    }
+
+    /**
+     * Reads a resource of this kind from JSON text in UTF-8. Where bytes are at hand, this is the fastest way.
+     *
+     * @throws DecodeException if it is no JSON, or a field has a value that it cannot have
+     */
+    public static <R extends Resource> R decode(ResourceKind<R> kind, byte[] json) {
+        return DirectDecoder.read(kind, new DirectDecoder.Source() {
+                    @Override
+                    public <T> T read(ObjectReader reader) throws IOException {
+                        return reader.readValue(json);
+                    }
+                })
+                .orElseGet(() -> decode(kind, parse(new String(json, StandardCharsets.UTF_8))));
     }
 
     /**

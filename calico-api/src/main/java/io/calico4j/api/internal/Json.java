@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -37,6 +38,9 @@ public final class Json {
 
     /** Reads and writes the records of this module. Thread-safe; not to be reconfigured. */
     public static final JsonMapper MAPPER = mapper();
+
+    /** Attribute of reads whose parser is one of text, not of a tree. */
+    public static final Object FROM_TEXT = "from text";
 
     private Json() {}
 
@@ -143,7 +147,13 @@ public final class Json {
         public Object deserialize(JsonParser in, DeserializationContext context) throws IOException {
             boolean isNegativeZero =
                     in.hasToken(JsonToken.VALUE_NUMBER_INT) && in.getText().equals("-0");
-            return isNegativeZero ? Double.valueOf(-0.0) : super.deserialize(in, context);
+            if (isNegativeZero && context.getAttribute(FROM_TEXT) != null) {
+                throw new JsonParseException(in, "a tree of it has plain zero");
+            }
+            Object value = isNegativeZero ? Double.valueOf(-0.0) : super.deserialize(in, context);
+            return value instanceof Double number && number.isInfinite()
+                    ? context.handleWeirdNumberValue(Double.class, number, "too large")
+                    : value;
         }
     }
 
