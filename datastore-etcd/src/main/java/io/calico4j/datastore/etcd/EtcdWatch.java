@@ -142,8 +142,11 @@ final class EtcdWatch<R extends Resource> implements io.etcd.jetcd.Watch.Listene
         try {
             R previous = event.getPrevKV().getModRevision() == 0 ? null : decode(event.getPrevKV());
             if (event.getEventType() == WatchEvent.EventType.DELETE) {
+                // A policy of older releases came under the name that it has, and goes under that name too.
                 return new io.calico4j.datastore.spi.WatchEvent.Deleted<>(
-                        key, Long.toString(stored.getModRevision()), previous);
+                        previous == null ? key : ResourceKey.of(previous),
+                        Long.toString(stored.getModRevision()),
+                        previous);
             }
             R resource = decode(stored);
             return stored.getCreateRevision() == stored.getModRevision()
@@ -171,8 +174,7 @@ final class EtcdWatch<R extends Resource> implements io.etcd.jetcd.Watch.Listene
     }
 
     private R decode(KeyValue stored) {
-        EtcdStore.Entry entry = EtcdStore.Entry.of(stored);
-        return Values.decode(query.kind(), entry.value(), entry.revision());
+        return Values.decode(query.kind(), EtcdStore.Entry.of(stored));
     }
 
     private void end(DatastoreException cause) {

@@ -18,6 +18,9 @@ final class Values {
     private Values() {}
 
     static String encode(Resource resource) {
+        if (Layout.isFlat(resource.kind())) {
+            return IpamValues.encode(resource);
+        }
         ObjectNode json = ResourceCodec.encode(resource);
         ObjectNode metadata = (ObjectNode) json.path("metadata");
         metadata.remove("resourceVersion");
@@ -26,6 +29,11 @@ final class Values {
         return json.toString();
     }
 
+    static <R extends Resource> R decode(ResourceKind<R> kind, EtcdStore.Entry entry) {
+        return Layout.isFlat(kind) ? IpamValues.decode(kind, entry) : decode(kind, entry.value(), entry.revision());
+    }
+
+    /** Of a kind that is not {@link Layout#isFlat flat}. */
     static <R extends Resource> R decode(ResourceKind<R> kind, String value, long revision) {
         JsonNode json = ResourceCodec.parse(value);
         if (!(json.path("metadata") instanceof ObjectNode metadata)) {
