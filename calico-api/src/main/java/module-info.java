@@ -27,6 +27,7 @@ module io.calico4j.api {
     exports io.calico4j.api.policy;
     exports io.calico4j.api.schema;
     exports io.calico4j.api.selector;
+    exports io.calico4j.api.v1;
     exports io.calico4j.api.validation;
 
     opens io.calico4j.api to

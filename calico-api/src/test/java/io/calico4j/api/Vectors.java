@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Runs recorded cases: one JSON object a line, every one of which must pass. */
@@ -55,6 +56,15 @@ public final class Vectors {
         System.out.println(file + ": " + (total - failures.size()) + "/" + total);
         assertThat(total).as("cases in %s", file).isPositive();
         assertThat(failures).as("failed cases of %s", file).isEmpty();
+    }
+
+    /** Shows each case of a file, for what must be known of all of them before one can be checked. */
+    public static void collect(String file, Consumer<JsonNode> collector) throws IOException {
+        try (Stream<String> lines = Files.lines(locate(file))) {
+            for (String line : (Iterable<String>) lines.filter(l -> !l.isBlank())::iterator) {
+                collector.accept(JSON.readTree(line));
+            }
+        }
     }
 
     private static Path locate(String file) {

@@ -5,6 +5,8 @@ import io.calico4j.api.net.Cidr;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The names of IPAM's resources, which are made of networks and hosts, and the labels by which affinities are found. */
 public final class IpamNames {
@@ -26,6 +28,21 @@ public final class IpamNames {
     /** The name of a block: its network, with {@code -} for every sign. */
     public static String block(Cidr network) {
         return network.toString().replaceAll("[.:/]", "-");
+    }
+
+    /** The network of the block with this name; empty if no block has it. */
+    public static Optional<Cidr> blockNetwork(String name) {
+        int slash = name.lastIndexOf('-');
+        if (slash < 0) {
+            return Optional.empty();
+        }
+        String address = name.substring(0, slash);
+        String length = name.substring(slash);
+        return Stream.of('.', ':')
+                .map(sign -> address.replace('-', sign) + length.replace('-', '/'))
+                .flatMap(text -> Cidr.tryParse(text).stream())
+                .filter(network -> block(network).equals(name))
+                .findFirst();
     }
 
     /**

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NamesTest {
 
@@ -49,5 +50,18 @@ class NamesTest {
         assertThatThrownBy(() -> HashedIds.lengthLimited("prefix", "suffix", 6))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("prefix");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"10.0.0.0/26", "0.0.0.0/0", "fd00::/122", "::/0", "2001:db8::1:0/112", "fd00:1:2:3:4:5:6:0/125"})
+    void tellsTheNetworkOfABlockFromItsName(String network) {
+        assertThat(IpamNames.blockNetwork(IpamNames.block(Cidr.parse(network)))).contains(Cidr.parse(network));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "10-0-0-1-26", "10-0-0-0-33", "10.0.0.0/26", "fd00---129", "FD00---122"})
+    void knowsWhatIsNoNameOfABlock(String name) {
+        assertThat(IpamNames.blockNetwork(name)).isEmpty();
     }
 }

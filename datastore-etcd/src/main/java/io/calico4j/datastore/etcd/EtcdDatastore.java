@@ -15,6 +15,8 @@ import io.calico4j.datastore.NotFoundException;
 import io.calico4j.datastore.NotSupportedException;
 import io.calico4j.datastore.Operation;
 import io.calico4j.datastore.ValidationException;
+import io.calico4j.datastore.etcd.EtcdStore.Entry;
+import io.calico4j.datastore.etcd.Transactions.Written;
 import io.calico4j.datastore.spi.Capability;
 import io.calico4j.datastore.spi.Datastore;
 import io.calico4j.datastore.spi.DeleteOptions;
@@ -32,18 +34,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The datastore over etcd v3: every write is a transaction on the resource's key. */
 final class EtcdDatastore implements Datastore {
 
     private static final Logger LOG = System.getLogger(EtcdDatastore.class.getName());
-    private static final String NAME = "etcdv3";
+    static final String NAME = "etcdv3";
 
     private final EtcdStore store;
+    private final Transactions transactions;
 
     EtcdDatastore(EtcdStore store) {
         this.store = store;
+        this.transactions = new Transactions(store);
+    }
+
+    /** The connection, for who uses it beside this. */
+    EtcdStore store() {
+        return store;
     }
 
     @Override
@@ -65,53 +73,71 @@ final class EtcdDatastore implements Datastore {
         if (isBuiltIn(resource.key())) {
             throw new AlreadyExistsException(request, null, null);
         }
+        String path = path(request, resource);
         String value = Values.encode(resource);
-        EtcdStore.Written written = store.putIfAbsent(request, Layout.path(resource.key()), value);
+        Written written = transactions.create(request, path, value, null);
         if (!written.succeeded()) {
             throw new AlreadyExistsException(request, null, null);
         }
-        return decodeStored(request, ResourceKind.of(resource), value, written.revision());
+        return decodeWritten(request, ResourceKind.of(resource), new Entry(path, value, written.revision()));
     }
 
     @Override
     public <R extends Resource> R update(R resource) {
         Request request = request(Operation.UPDATE, resource.kind(), resource.key());
-        long revision = revision(request, Requests.checkUpdate(request, resource));
+        long revision = Revisions.parse(request, Requests.checkUpdate(request, resource));
         refuseBuiltIn(request, resource.key());
+        String path = path(request, resource);
         String value = Values.encode(resource);
-        EtcdStore.Written written = store.putIfRevision(request, Layout.path(resource.key()), value, revision);
+        Written written = transactions.update(request, path, value, revision, null);
         if (!written.succeeded()) {
             throw refused(request, written);
         }
-        return decodeStored(request, ResourceKind.of(resource), value, written.revision());
+        return decodeWritten(request, ResourceKind.of(resource), new Entry(path, value, written.revision()));
     }
 
     @Override
     public <R extends Resource> R delete(ResourceKey<R> key, DeleteOptions options) {
         Request request = request(Operation.DELETE, key.kind(), key);
         refuseBuiltIn(request, key);
-        OptionalLong expected = optionalRevision(request, options.revision());
-        // The UID is in the value, of which etcd compares no part; so what was read is what is deleted.
+        OptionalLong expected = Revisions.optional(request, options.revision());
+        String path = path(request, key);
+        if (options.uid() != null) {
+            return deleteWithUid(request, key, path, expected, options.uid());
+        }
+        Written written = transactions.delete(request, path, expected);
+        if (!written.succeeded() && written.current().isEmpty()) {
+            Optional<String> other = otherSpelling(request, key, OptionalLong.empty());
+            written = other.isEmpty() ? written : transactions.delete(request, other.get(), expected);
+        }
+        Written last = written;
+        if (!last.succeeded()) {
+            throw refused(request, last);
+        }
+        return decodeWritten(request, key.kind(), last.current().orElseThrow(() -> refused(request, last)));
+    }
+
+    /** The UID is in the value, of which etcd compares no part; so what was read is what is deleted. */
+    private <R extends Resource> R deleteWithUid(
+            Request request, ResourceKey<R> key, String path, OptionalLong expected, String uid) {
         while (true) {
-            EtcdStore.Entry current = store.get(request, Layout.path(key), OptionalLong.empty())
-                    .orElseThrow(() -> new NotFoundException(request, null, null));
+            Entry current = find(request, key, path, OptionalLong.empty());
             if (expected.isPresent() && expected.getAsLong() != current.revision()) {
                 throw new ConflictException(request, null, null);
             }
-            R resource = decode(request, key.kind(), current.value(), current.revision());
-            if (options.uid() != null
-                    && !options.uid().equals(resource.metadata().uid())) {
+            R resource = decode(request, key.kind(), current);
+            if (!uid.equals(resource.metadata().uid())) {
                 throw new ConflictException(
                         request, "the UID is " + resource.metadata().uid(), null);
             }
-            EtcdStore.Written written = store.deleteIfRevision(request, Layout.path(key), current.revision());
+            Written written = transactions.delete(request, current.path(), OptionalLong.of(current.revision()));
             if (written.succeeded()) {
                 return resource;
             }
         }
     }
 
-    private static RuntimeException refused(Request request, EtcdStore.Written written) {
+    private static RuntimeException refused(Request request, Written written) {
         return written.current().isEmpty()
                 ? new NotFoundException(request, null, null)
                 : new ConflictException(request, null, null);
@@ -123,21 +149,62 @@ final class EtcdDatastore implements Datastore {
         if (isBuiltIn(key)) {
             return key.kind().type().cast(Profile.DEFAULT_ALLOW);
         }
-        EtcdStore.Entry entry = store.get(request, Layout.path(key), optionalRevision(request, options.revision()))
+        OptionalLong at = Revisions.optional(request, options.revision());
+        return decode(request, key.kind(), find(request, key, path(request, key), at));
+    }
+
+    private Entry find(Request request, ResourceKey<?> key, String path, OptionalLong at) {
+        return store.get(request, path, at)
+                .or(() -> otherSpelling(request, key, at).flatMap(other -> store.get(request, other, at)))
                 .orElseThrow(() -> new NotFoundException(request, null, null));
-        return decode(request, key.kind(), entry.value(), entry.revision());
+    }
+
+    /** A handle's name is in lower case, but what it is stored under is not always. Only who looks for it can find out. */
+    private Optional<String> otherSpelling(Request request, ResourceKey<?> key, OptionalLong at) {
+        if (!key.kind().equals(Kinds.IPAM_HANDLE)) {
+            return Optional.empty();
+        }
+        return store.paths(request, Layout.prefix(ResourceQuery.all(key.kind())), at).stream()
+                .filter(path -> Layout.key(key.kind(), path)
+                        .filter(found -> found.equals(key))
+                        .isPresent())
+                .findFirst();
+    }
+
+    /** Under a name that no resource of the kind can have there is none. */
+    private static String path(Request request, ResourceKey<?> key) {
+        try {
+            return Layout.path(key);
+        } catch (IllegalArgumentException e) {
+            throw new NotFoundException(request, e.getMessage(), e);
+        }
+    }
+
+    private static String path(Request request, Resource resource) {
+        try {
+            return Layout.path(resource);
+        } catch (IllegalArgumentException e) {
+            throw new ValidationException(
+                    request,
+                    List.of(new Violation(
+                            "metadata.name", resource.metadata().nameOrEmpty(), String.valueOf(e.getMessage()))));
+        }
     }
 
     @Override
     public <R extends Resource> ResourceList<R> list(ResourceQuery<R> query, ReadOptions options) {
         Request request = request(Operation.LIST, query.kind(), query);
         EtcdStore.Range range =
-                store.range(request, Layout.prefix(query), optionalRevision(request, options.revision()));
+                store.range(request, Layout.prefix(query), Revisions.optional(request, options.revision()));
         List<R> resources = new ArrayList<>();
-        for (EtcdStore.Entry entry : range.entries()) {
-            read(query, entry).filter(query::lists).ifPresent(resources::add);
+        for (Entry entry : range.entries()) {
+            read(query, entry)
+                    // Not by its name: a policy of older releases has another one than it is stored and found under.
+                    .filter(resource -> query.labels() == null
+                            || query.labels().matches(resource.metadata().labels()))
+                    .ifPresent(resources::add);
         }
-        if (query.matches(Profile.DEFAULT_ALLOW.key()) && query.labels() == null) {
+        if (query.matches(Profile.DEFAULT_ALLOW.key()) && query.namePrefix() == null && query.labels() == null) {
             resources.add(query.kind().type().cast(Profile.DEFAULT_ALLOW));
         }
         resources.sort(Comparator.comparing((R r) -> String.valueOf(r.metadata().namespace()))
@@ -145,12 +212,12 @@ final class EtcdDatastore implements Datastore {
         return new ResourceList<>(query.kind(), resources, Long.toString(range.revision()));
     }
 
-    private static <R extends Resource> Optional<R> read(ResourceQuery<R> query, EtcdStore.Entry entry) {
+    private static <R extends Resource> Optional<R> read(ResourceQuery<R> query, Entry entry) {
         if (Layout.key(query.kind(), entry.path()).filter(query::matches).isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Values.decode(query.kind(), entry.value(), entry.revision()));
+            return Optional.of(Values.decode(query.kind(), entry));
         } catch (IllegalArgumentException e) {
             LOG.log(Level.WARNING, "left out of a list: {0}: {1}", entry.path(), e.getMessage());
             return Optional.empty();
@@ -162,13 +229,13 @@ final class EtcdDatastore implements Datastore {
         Request request = request(Operation.WATCH, query.kind(), query);
         EtcdWatch<R> watch = new EtcdWatch<>(store, request, query);
         if (options.revision() != null) {
-            return watch.start(List.of(), revision(request, options.revision()));
+            return watch.start(List.of(), Revisions.parse(request, options.revision()));
         }
         ResourceList<R> now = list(query, ReadOptions.LATEST);
         List<R> stored = now.stream()
                 .filter(resource -> !resource.equals(Profile.DEFAULT_ALLOW))
                 .toList();
-        return watch.start(stored, revision(request, now.resourceVersion()));
+        return watch.start(stored, Revisions.parse(request, now.resourceVersion()));
     }
 
     private static boolean isBuiltIn(ResourceKey<?> key) {
@@ -181,34 +248,20 @@ final class EtcdDatastore implements Datastore {
         }
     }
 
-    private static <R extends Resource> R decode(Request request, ResourceKind<R> kind, String value, long revision) {
+    private static <R extends Resource> R decode(Request request, ResourceKind<R> kind, Entry entry) {
         try {
-            return Values.decode(kind, value, revision);
+            return Values.decode(kind, entry);
         } catch (IllegalArgumentException e) {
-            throw new MalformedValueException(request, e.getMessage(), e);
+            throw MalformedValueException.ofEntry(request, entry.path(), entry.value(), e.getMessage(), e);
         }
     }
 
     /** What a write returns; that it cannot be read does not undo the write. */
-    private static <R extends Resource> R decodeStored(
-            Request request, ResourceKind<R> kind, String value, long revision) {
+    private static <R extends Resource> R decodeWritten(Request request, ResourceKind<R> kind, Entry entry) {
         try {
-            return Values.decode(kind, value, revision);
+            return Values.decode(kind, entry);
         } catch (IllegalArgumentException e) {
             throw MalformedValueException.ofStored(request, e.getMessage(), e);
-        }
-    }
-
-    private static OptionalLong optionalRevision(Request request, @Nullable String revision) {
-        return revision == null ? OptionalLong.empty() : OptionalLong.of(revision(request, revision));
-    }
-
-    private static long revision(Request request, String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new ValidationException(
-                    request, List.of(new Violation("ResourceVersion", text, "not a revision of etcd")));
         }
     }
 

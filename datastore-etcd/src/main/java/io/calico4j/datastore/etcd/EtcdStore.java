@@ -8,14 +8,8 @@ import io.etcd.jetcd.Client;
 import io.etcd.jetcd.KeyValue;
 import io.etcd.jetcd.Watch;
 import io.etcd.jetcd.kv.GetResponse;
-import io.etcd.jetcd.kv.TxnResponse;
-import io.etcd.jetcd.op.Cmp;
-import io.etcd.jetcd.op.CmpTarget;
-import io.etcd.jetcd.op.Op;
-import io.etcd.jetcd.options.DeleteOption;
 import io.etcd.jetcd.options.GetOption;
 import io.etcd.jetcd.options.OptionsUtil;
-import io.etcd.jetcd.options.PutOption;
 import io.etcd.jetcd.options.WatchOption;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -77,15 +71,6 @@ final class EtcdStore implements AutoCloseable {
     }
 
     /**
-     * What became of a conditional write.
-     *
-     * @param succeeded whether the condition held, and the write has happened
-     * @param revision the revision of the write
-     * @param current what is under the key if it has not; what was deleted if it has
-     */
-    record Written(boolean succeeded, long revision, Optional<Entry> current) {}
-
-    /**
      * Entries at one revision.
      *
      * @param entries the entries, by key
@@ -111,46 +96,9 @@ final class EtcdStore implements AutoCloseable {
         return guard;
     }
 
-    /** Writes if there is nothing under the key. */
-    Written putIfAbsent(Request request, String path, String value) {
-        ByteSequence key = bytes(path);
-        return write(request, new Cmp(key, Cmp.Op.EQUAL, CmpTarget.version(0)), put(key, value), key);
-    }
-
-    /** Writes if what is under the key was written at the revision. */
-    Written putIfRevision(Request request, String path, String value, long revision) {
-        ByteSequence key = bytes(path);
-        return write(request, new Cmp(key, Cmp.Op.EQUAL, CmpTarget.modRevision(revision)), put(key, value), key);
-    }
-
-    /** Deletes if what is under the key was written at the revision. */
-    Written deleteIfRevision(Request request, String path, long revision) {
-        ByteSequence key = bytes(path);
-        Op delete = Op.delete(key, DeleteOption.builder().withPrevKV(true).build());
-        return write(request, new Cmp(key, Cmp.Op.EQUAL, CmpTarget.modRevision(revision)), delete, key);
-    }
-
-    private static Op put(ByteSequence key, String value) {
-        return Op.put(key, bytes(value), PutOption.DEFAULT);
-    }
-
-    private Written write(Request request, Cmp condition, Op then, ByteSequence key) {
-        TxnResponse response = await(
-                request,
-                true,
-                client.getKVClient()
-                        .txn()
-                        .If(condition)
-                        .Then(then)
-                        .Else(Op.get(key, GetOption.DEFAULT))
-                        .commit());
-        List<KeyValue> current = new ArrayList<>();
-        response.getGetResponses().forEach(get -> current.addAll(get.getKvs()));
-        response.getDeleteResponses().forEach(delete -> current.addAll(delete.getPrevKvs()));
-        return new Written(
-                response.isSucceeded(),
-                response.getHeader().getRevision(),
-                current.stream().findFirst().map(Entry::of));
+    /** For what is not read or watched. */
+    Client client() {
+        return client;
     }
 
     /** What is under a key now, or was at a revision. */
@@ -188,6 +136,18 @@ final class EtcdStore implements AutoCloseable {
         return new Range(entries, revision);
     }
 
+    /** All keys under a prefix, without what is there. */
+    List<String> paths(Request request, String prefix, OptionalLong at) {
+        GetOption option = GetOption.builder()
+                .withRange(OptionsUtil.prefixEndOf(bytes(prefix)))
+                .withKeysOnly(true)
+                .withRevision(at.orElse(0))
+                .build();
+        return await(request, false, client.getKVClient().get(bytes(prefix), option)).getKvs().stream()
+                .map(stored -> Entry.of(stored).path())
+                .toList();
+    }
+
     /** The revision that the store is at, asked with the right to read this key, which need not exist. */
     CompletableFuture<Long> currentRevision(String path) {
         return client.getKVClient()
@@ -208,7 +168,12 @@ final class EtcdStore implements AutoCloseable {
         return client.getWatchClient().watch(bytes(prefix), option, listener);
     }
 
-    private <T> T await(Request request, boolean writes, CompletableFuture<T> future) {
+    /**
+     * The answer, unless there is none in time.
+     *
+     * @param writes whether the call may have changed something although there is no answer
+     */
+    <T> T await(Request request, boolean writes, CompletableFuture<T> future) {
         try {
             return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

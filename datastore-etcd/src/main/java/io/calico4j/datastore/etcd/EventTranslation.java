@@ -31,7 +31,11 @@ final class EventTranslation<R extends Resource> {
         try {
             R previous = event.getPrevKV().getModRevision() == 0 ? null : decode(event.getPrevKV());
             if (isDeletion(event)) {
-                return new WatchEvent.Deleted<>(key, Long.toString(stored.getModRevision()), previous);
+                // A policy of older releases came under the name that it has, and goes under that name too.
+                return new WatchEvent.Deleted<>(
+                        previous == null ? key : ResourceKey.of(previous),
+                        Long.toString(stored.getModRevision()),
+                        previous);
             }
             R resource = decode(stored);
             return stored.getCreateRevision() == stored.getModRevision()
@@ -62,7 +66,6 @@ final class EventTranslation<R extends Resource> {
     }
 
     private R decode(KeyValue stored) {
-        EtcdStore.Entry entry = EtcdStore.Entry.of(stored);
-        return Values.decode(query.kind(), entry.value(), entry.revision());
+        return Values.decode(query.kind(), EtcdStore.Entry.of(stored));
     }
 }

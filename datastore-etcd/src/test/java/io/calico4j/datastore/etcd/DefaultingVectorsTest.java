@@ -49,7 +49,7 @@ class DefaultingVectorsTest {
         Vectors.run("model/defaulting.jsonl", vector -> {
             for (EtcdStore.Entry entry :
                     store.range(REQUEST, "/calico/", OptionalLong.empty()).entries()) {
-                store.deleteIfRevision(REQUEST, entry.path(), entry.revision());
+                new Transactions(store).delete(REQUEST, entry.path(), OptionalLong.empty());
             }
             if (!vector.path("emptyStore").asBoolean()) {
                 client.initialize("v3.33.0", "test");

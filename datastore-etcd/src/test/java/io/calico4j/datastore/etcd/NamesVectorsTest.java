@@ -29,6 +29,7 @@ import io.calico4j.api.names.TierNames;
 import io.calico4j.api.net.Cidr;
 import io.calico4j.api.net.MacAddress;
 import io.calico4j.api.policy.Profile;
+import io.calico4j.api.v1.V3Key;
 import io.calico4j.api.validation.Validator;
 import io.calico4j.datastore.spi.ResourceQuery;
 import java.io.IOException;
@@ -188,7 +189,7 @@ class NamesVectorsTest {
         ResourceKey<R> key = ResourceKey.of(kind, text(in, "namespace"), text(in, "name"));
         if (vector.has("error")) {
             // Calico keeps these elsewhere than among the resources.
-            assertThatThrownBy(() -> Layout.path(key)).hasMessage(text(vector, "error"));
+            assertThatThrownBy(() -> V3Key.of(key).path()).hasMessage(text(vector, "error"));
             return;
         }
         assertThat(kind.isNamespaced()).isEqualTo(vector.path("namespaced").asBoolean());

@@ -43,12 +43,14 @@ final class RecordedCalls {
     void run(JsonNode steps) {
         for (JsonNode step : steps) {
             if (step.path("op").asText().equals("put")) {
-                store.putIfAbsent(
-                        REQUEST,
-                        step.path("key").asText(),
-                        step.path("value").isTextual()
-                                ? step.path("value").asText()
-                                : step.path("value").toString());
+                new Transactions(store)
+                        .create(
+                                REQUEST,
+                                step.path("key").asText(),
+                                step.path("value").isTextual()
+                                        ? step.path("value").asText()
+                                        : step.path("value").toString(),
+                                null);
             } else {
                 step(Kinds.find(step.path("kind").asText()).orElseThrow(), step);
             }

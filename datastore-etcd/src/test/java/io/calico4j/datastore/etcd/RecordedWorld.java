@@ -144,7 +144,7 @@ final class RecordedWorld {
     private void clear() {
         for (EtcdStore.Entry entry :
                 store.range(REQUEST, "/calico/", OptionalLong.empty()).entries()) {
-            store.deleteIfRevision(REQUEST, entry.path(), entry.revision());
+            new Transactions(store).delete(REQUEST, entry.path(), OptionalLong.empty());
         }
     }
 }

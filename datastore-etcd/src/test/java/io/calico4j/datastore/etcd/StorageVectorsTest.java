@@ -120,7 +120,9 @@ class StorageVectorsTest {
 
     /** Only what the object names is there, and what is always there. */
     private static void prepare(JsonNode vector) {
-        everything().values().forEach(entry -> store.deleteIfRevision(REQUEST, entry.path(), entry.revision()));
+        everything()
+                .values()
+                .forEach(entry -> new Transactions(store).delete(REQUEST, entry.path(), OptionalLong.empty()));
         client.initialize();
         JsonNode spec = vector.at("/input/spec");
         if (spec.path("tier").asText().equals("security")) {

@@ -10,9 +10,9 @@ import io.calico4j.api.Resource;
 import io.calico4j.api.ResourceKind;
 import io.calico4j.api.codec.DecodeException;
 import io.calico4j.api.codec.DeletedFlag;
+import io.calico4j.api.codec.PolicyNames;
 import io.calico4j.api.codec.ResourceCodec;
 import io.calico4j.api.kubernetes.UidConversion;
-import io.calico4j.datastore.spi.PolicyNames;
 import java.util.List;
 import java.util.Set;
 

@@ -11,8 +11,11 @@ import io.calico4j.api.endpoint.WorkloadEndpoint;
 import io.calico4j.api.endpoint.WorkloadEndpointPort;
 import io.calico4j.api.endpoint.WorkloadEndpointSpec;
 import io.calico4j.api.ipam.BlockAffinitySpec;
+import io.calico4j.api.ipam.IpamBlock;
+import io.calico4j.api.ipam.IpamHandle;
 import io.calico4j.api.names.IpamNames;
 import io.calico4j.api.net.Cidr;
+import io.calico4j.api.net.IpAddress;
 import io.calico4j.api.net.Port;
 import io.calico4j.api.net.Protocol;
 import io.calico4j.api.policy.Action;
@@ -31,6 +34,7 @@ import io.calico4j.api.policy.ProfileSpec;
 import io.calico4j.api.policy.Rule;
 import io.calico4j.api.policy.Tier;
 import io.calico4j.api.policy.TierSpec;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +83,7 @@ final class Samples {
     /** A resource with this name, or for a kind whose names are computed, one that is made of it. */
     static <R extends Resource> R of(ResourceKind<R> kind, String name) {
         ObjectMeta meta = ObjectMeta.builder()
-                .name(kind.equals(Kinds.WORKLOAD_ENDPOINT) ? "node1-k8s-" + name.replace("-", "--") + "-eth0" : name)
+                .name(nameOf(kind, name))
                 .namespace(kind.isNamespaced() ? "default" : null)
                 .uid(UUID.randomUUID().toString())
                 .creationTimestamp(Instant.parse("2026-01-02T03:04:05Z"))
@@ -87,7 +91,37 @@ final class Samples {
                 .annotations(Map.of("note", "<&>"))
                 .build();
         Function<ObjectMeta, Resource> maker = MAKERS.get(kind);
-        return maker == null ? SampleSpecs.of(kind, meta) : kind.type().cast(maker.apply(meta));
+        if (maker != null) {
+            return kind.type().cast(maker.apply(meta));
+        }
+        return kind.type().cast(named(SampleSpecs.of(kind, meta), name));
+    }
+
+    private static String nameOf(ResourceKind<?> kind, String name) {
+        if (kind.equals(Kinds.WORKLOAD_ENDPOINT)) {
+            return "node1-k8s-" + name.replace("-", "--") + "-eth0";
+        }
+        return kind.equals(Kinds.IPAM_BLOCK) ? IpamNames.block(network(name)) : name;
+    }
+
+    /** IPAM's resources are what their names say. */
+    private static Resource named(Resource resource, String name) {
+        if (resource instanceof IpamBlock block) {
+            return block.withSpec(block.spec().withCidr(network(name).toString()));
+        }
+        if (resource instanceof IpamHandle handle) {
+            return handle.withSpec(handle.spec().withHandleID(name));
+        }
+        return resource;
+    }
+
+    /** A network that no other name has; names that differ in their last letter only keep their order. */
+    private static Cidr network(String name) {
+        int last = name.length() - 1;
+        UUID hash = UUID.nameUUIDFromBytes(name.substring(0, last).getBytes(StandardCharsets.UTF_8));
+        long high = 0xFD00L << 48 | hash.getMostSignificantBits() >>> 16;
+        long low = hash.getLeastSignificantBits() & ~0xFFFFL | (long) name.charAt(last) << 4;
+        return new Cidr(new IpAddress(6, high, low), 126);
     }
 
     /** Affinities must have those by which they are found, too. */

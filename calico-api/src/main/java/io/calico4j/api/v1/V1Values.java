@@ -1,0 +1,83 @@
+package io.calico4j.api.v1;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.calico4j.api.Resource;
+import io.calico4j.api.ResourceKind;
+import io.calico4j.api.UnknownFields;
+import io.calico4j.api.codec.DecodeException;
+import io.calico4j.api.codec.DeletedFlag;
+import io.calico4j.api.codec.PolicyNames;
+import io.calico4j.api.codec.ResourceCodec;
+
+/**
+ * What is stored under keys of the backend model: for settings bare text, for {@link V1KeyType#READY_FLAG} a bare {@code true} or
+ * {@code false}, and for all else JSON whose fields the type of the key decides.
+ */
+public final class V1Values {
+
+    private V1Values() {}
+
+    /**
+     * The value as Calico writes it after it has read this one: fields that it does not know are lost, fields that it always writes
+     * are there, and networks and numbers are in their canonical form.
+     *
+     * @param key under which it is stored
+     * @param stored the value
+     * @throws DecodeException if Calico cannot read the value
+     * @throws IllegalArgumentException if the key is of a kind that is not stored
+     */
+    public static String canonical(ModelKey key, String stored) {
+        if (key instanceof V3Key resource) {
+            return resource(resource, stored);
+        }
+        V1Key flat = (V1Key) key;
+        GoShape shape = flat.type().row().shape;
+        if (isBare(flat.type())) {
+            return shape.read(TextNode.valueOf(stored), "").asText();
+        }
+        // Affinities of early releases are keys without a value.
+        boolean isBareAffinity = flat.type() == V1KeyType.BLOCK_AFFINITY && stored.isEmpty();
+        JsonNode value = shape.read(ResourceCodec.parse(isBareAffinity ? "{}" : stored), "");
+        if (flat.type() == V1KeyType.LEGACY_POLICY) {
+            ((ObjectNode) value).put("tier", flat.part("Tier"));
+        }
+        return GoShape.print(value);
+    }
+
+    /** Whether values under keys of this type are text as it is, and not JSON. */
+    public static boolean isBare(V1KeyType type) {
+        GoShape shape = type.row().shape;
+        return shape == V1Shapes.RAW || shape == V1Shapes.READY;
+    }
+
+    private static String resource(V3Key key, String stored) {
+        ResourceKind<? extends Resource> kind =
+                key.resourceKind().orElseThrow(() -> new IllegalArgumentException("couldn't convert key: " + key));
+        JsonNode value = ResourceCodec.parse(stored);
+        // Go leaves a struct as it is when it reads null into it.
+        ObjectNode json = object(value.isNull() ? JsonNodeFactory.instance.objectNode() : value);
+        PolicyNames.restore(kind, json);
+        DeletedFlag.fromText(kind, json);
+        Resource resource = ResourceCodec.decode(kind, json);
+        ObjectNode written = ResourceCodec.encode(resource.withUnknownFields(UnknownFields.NONE));
+        DeletedFlag.toText(kind, written);
+        for (String field : new String[] {"kind", "apiVersion"}) {
+            if (json.path(field).asText().isEmpty()) {
+                written.remove(field);
+            } else {
+                written.set(field, json.path(field));
+            }
+        }
+        return GoShape.print(written);
+    }
+
+    private static ObjectNode object(JsonNode value) {
+        if (value instanceof ObjectNode object) {
+            return object;
+        }
+        throw new DecodeException("", "not an object but " + value.getNodeType());
+    }
+}
