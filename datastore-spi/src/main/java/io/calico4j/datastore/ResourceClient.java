@@ -19,6 +19,7 @@ import io.calico4j.datastore.spi.Requests;
 import io.calico4j.datastore.spi.ResourceQuery;
 import io.calico4j.datastore.spi.Watch;
 import io.calico4j.datastore.spi.WatchOptions;
+import io.calico4j.datastore.spi.WriteOptions;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -78,6 +79,15 @@ public final class ResourceClient<R extends Resource> {
      * @throws NotFoundException if it is a policy whose tier does not exist
      */
     public R create(R resource) {
+        return create(resource, WriteOptions.NONE);
+    }
+
+    /**
+     * Stores a new resource as {@link #create(Resource)} does, for some time only.
+     *
+     * @throws NotSupportedException if the datastore cannot make resources of this kind go away by themselves
+     */
+    public R create(R resource, WriteOptions options) {
         R located = locate(resource);
         Request request = request(Operation.CREATE, describe(located.metadata()));
         rules.beforeCreate(request, located);
@@ -94,7 +104,7 @@ public final class ResourceClient<R extends Resource> {
         if (complete instanceof Node) {
             new Initialization(CalicoClient.of(datastore, clock)).run(null, null);
         }
-        return Defaults.labelled(datastore.create(kind.withMetadata(complete, metadata)));
+        return Defaults.labelled(datastore.create(kind.withMetadata(complete, metadata), options));
     }
 
     /**
@@ -106,12 +116,21 @@ public final class ResourceClient<R extends Resource> {
      * @throws ValidationException if it breaks rules or lacks what a read resource has: revision, UID, creation time
      */
     public R update(R resource) {
+        return update(resource, WriteOptions.NONE);
+    }
+
+    /**
+     * Replaces a resource as {@link #update(Resource)} does, for some time only.
+     *
+     * @throws NotSupportedException if the datastore cannot make resources of this kind go away by themselves
+     */
+    public R update(R resource, WriteOptions options) {
         R located = locate(resource);
         Request request = request(Operation.UPDATE, describe(located.metadata()));
         rules.beforeUpdate(request, located);
         R complete = complete(request, located, false);
         requireRead(request, complete.metadata());
-        return datastore.update(complete);
+        return datastore.update(complete, options);
     }
 
     /**

@@ -25,6 +25,7 @@ import io.calico4j.datastore.spi.Requests;
 import io.calico4j.datastore.spi.ResourceQuery;
 import io.calico4j.datastore.spi.Watch;
 import io.calico4j.datastore.spi.WatchOptions;
+import io.calico4j.datastore.spi.WriteOptions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -68,6 +69,11 @@ final class EtcdDatastore implements Datastore {
 
     @Override
     public <R extends Resource> R create(R resource) {
+        return create(resource, WriteOptions.NONE);
+    }
+
+    @Override
+    public <R extends Resource> R create(R resource, WriteOptions options) {
         Request request = request(Operation.CREATE, resource.kind(), resource.key());
         Requests.checkCreate(request, resource);
         if (isBuiltIn(resource.key())) {
@@ -75,7 +81,7 @@ final class EtcdDatastore implements Datastore {
         }
         String path = path(request, resource);
         String value = Values.encode(resource);
-        Written written = transactions.create(request, path, value, null);
+        Written written = transactions.create(request, path, value, options.ttl());
         if (!written.succeeded()) {
             throw new AlreadyExistsException(request, null, null);
         }
@@ -84,12 +90,17 @@ final class EtcdDatastore implements Datastore {
 
     @Override
     public <R extends Resource> R update(R resource) {
+        return update(resource, WriteOptions.NONE);
+    }
+
+    @Override
+    public <R extends Resource> R update(R resource, WriteOptions options) {
         Request request = request(Operation.UPDATE, resource.kind(), resource.key());
         long revision = Revisions.parse(request, Requests.checkUpdate(request, resource));
         refuseBuiltIn(request, resource.key());
         String path = path(request, resource);
         String value = Values.encode(resource);
-        Written written = transactions.update(request, path, value, revision, null);
+        Written written = transactions.update(request, path, value, revision, options.ttl());
         if (!written.succeeded()) {
             throw refused(request, written);
         }

@@ -63,8 +63,8 @@ final class CustomResources<R extends Resource> implements KindView<R> {
 
     @Override
     public Set<Capability> capabilities() {
-        Set<Capability> capabilities =
-                EnumSet.complementOf(EnumSet.of(Capability.READ_AT_REVISION, Capability.PREVIOUS_VALUE));
+        Set<Capability> capabilities = EnumSet.complementOf(
+                EnumSet.of(Capability.READ_AT_REVISION, Capability.PREVIOUS_VALUE, Capability.TTL));
         if (!kind.hasStatus()) {
             capabilities.remove(Capability.UPDATE_STATUS);
         }

@@ -53,7 +53,7 @@ public final class MemoryDatastore implements Datastore {
 
     @Override
     public Set<Capability> capabilities(ResourceKind<?> kind) {
-        Set<Capability> capabilities = EnumSet.allOf(Capability.class);
+        Set<Capability> capabilities = EnumSet.complementOf(EnumSet.of(Capability.TTL));
         capabilities.remove(Capability.UPDATE_STATUS);
         return capabilities;
     }

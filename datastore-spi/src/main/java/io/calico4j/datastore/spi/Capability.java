@@ -13,5 +13,7 @@ public enum Capability {
     /** Reads can ask for the state at an earlier revision. */
     READ_AT_REVISION,
     /** Events carry the resource as it was before. */
-    PREVIOUS_VALUE
+    PREVIOUS_VALUE,
+    /** What is written can be made to go away by itself. */
+    TTL
 }

@@ -8,9 +8,11 @@ import io.calico4j.api.ResourceList;
 import io.calico4j.datastore.AlreadyExistsException;
 import io.calico4j.datastore.ConflictException;
 import io.calico4j.datastore.DatastoreException;
+import io.calico4j.datastore.DatastoreException.Request;
 import io.calico4j.datastore.MalformedValueException;
 import io.calico4j.datastore.NotFoundException;
 import io.calico4j.datastore.NotSupportedException;
+import io.calico4j.datastore.Operation;
 import io.calico4j.datastore.OutcomeUnknownException;
 import io.calico4j.datastore.RevisionTooOldException;
 import io.calico4j.datastore.UnavailableException;
@@ -56,6 +58,22 @@ public interface Datastore extends AutoCloseable {
     <R extends Resource> R create(R resource);
 
     /**
+     * Stores a new resource as {@link #create(Resource)} does, with options. A backend without {@link Capability#TTL} need not
+     * implement this.
+     *
+     * <ul>
+     *   <li>{@code TTL-1} Where the kind has no {@link Capability#TTL}, a time to live is refused with {@link
+     *       NotSupportedException}, and nothing is written.
+     *   <li>{@code TTL-2} Not before its time to live has passed, the resource is gone, as if somebody had deleted it.
+     *   <li>{@code TTL-3} A later write without one makes it stay.
+     * </ul>
+     */
+    default <R extends Resource> R create(R resource, WriteOptions options) {
+        Requests.refuseTtl(new Request(name(), Operation.CREATE, resource.key().toString()), options);
+        return create(resource);
+    }
+
+    /**
      * Replaces a resource, if it is still at the revision that the given one carries.
      *
      * <ul>
@@ -66,6 +84,12 @@ public interface Datastore extends AutoCloseable {
      * </ul>
      */
     <R extends Resource> R update(R resource);
+
+    /** Replaces a resource as {@link #update(Resource)} does, with options as in {@link #create(Resource, WriteOptions)}. */
+    default <R extends Resource> R update(R resource, WriteOptions options) {
+        Requests.refuseTtl(new Request(name(), Operation.UPDATE, resource.key().toString()), options);
+        return update(resource);
+    }
 
     /**
      * Replaces the status of a resource, under the rules of {@link #update}. Where a kind has no

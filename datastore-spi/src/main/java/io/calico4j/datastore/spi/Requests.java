@@ -5,6 +5,7 @@ import io.calico4j.api.Resource;
 import io.calico4j.api.validation.Layer;
 import io.calico4j.api.validation.Violation;
 import io.calico4j.datastore.DatastoreException.Request;
+import io.calico4j.datastore.NotSupportedException;
 import io.calico4j.datastore.ValidationException;
 import java.util.List;
 
@@ -51,5 +52,17 @@ public final class Requests {
                             "field must be set for an Update request")));
         }
         return metadata.resourceVersion();
+    }
+
+    /**
+     * What a datastore without {@link Capability#TTL} demands of a write.
+     *
+     * @throws NotSupportedException if it is to go away by itself
+     */
+    public static void refuseTtl(Request request, WriteOptions options) {
+        if (options.ttl() != null) {
+            throw new NotSupportedException(
+                    request, "this datastore keeps what is written for good, not for " + options.ttl());
+        }
     }
 }

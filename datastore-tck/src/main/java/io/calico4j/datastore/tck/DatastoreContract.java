@@ -10,7 +10,6 @@ import io.calico4j.api.ResourceKind;
 import io.calico4j.api.ResourceList;
 import io.calico4j.datastore.AlreadyExistsException;
 import io.calico4j.datastore.ConflictException;
-import io.calico4j.datastore.DatastoreException;
 import io.calico4j.datastore.NotFoundException;
 import io.calico4j.datastore.NotSupportedException;
 import io.calico4j.datastore.ValidationException;
@@ -22,15 +21,14 @@ import io.calico4j.datastore.spi.ResourceQuery;
 import io.calico4j.datastore.spi.Watch;
 import io.calico4j.datastore.spi.WatchEvent;
 import io.calico4j.datastore.spi.WatchOptions;
+import io.calico4j.datastore.spi.WriteOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -43,15 +41,7 @@ import org.junit.jupiter.api.TestFactory;
  * <p>The tests use resources with names of their own, so they can run on a datastore that holds others, as long as nobody else
  * writes to it. The namespace {@code default} must exist.
  */
-public abstract class DatastoreContract {
-
-    /** The datastore to test; the same for all tests, and closed by whoever made it. */
-    protected abstract Datastore datastore();
-
-    /** How long a watch may take to deliver what has happened; 20 seconds unless overridden. */
-    protected Duration deadline() {
-        return Duration.ofSeconds(20);
-    }
+public abstract class DatastoreContract extends KindTests {
 
     @TestFactory
     Stream<DynamicTest> CREATE_1_returnsWhatIsStored() {
@@ -349,61 +339,46 @@ public abstract class DatastoreContract {
                 }));
     }
 
-    private Events events() {
-        return new Events(deadline());
-    }
-
-    private Stream<DynamicTest> forEachKind(Consumer<ResourceKind<?>> test) {
-        return forEachKindWith(EnumSet.of(Capability.CREATE), test);
-    }
-
-    private Stream<DynamicTest> forEachWatchedKind(Consumer<ResourceKind<?>> test) {
-        return forEachKindWith(EnumSet.of(Capability.CREATE, Capability.WATCH), test);
-    }
-
-    private Stream<DynamicTest> forEachKindWith(Set<Capability> capabilities, Consumer<ResourceKind<?>> test) {
-        return Kinds.all().stream()
-                .filter(kind -> datastore().capabilities(kind).containsAll(capabilities))
-                .map(kind -> DynamicTest.dynamicTest(kind.name(), () -> test.accept(kind)));
-    }
-
-    private boolean has(ResourceKind<?> kind, Capability capability) {
-        return datastore().capabilities(kind).contains(capability);
-    }
-
-    private static String uniqueName() {
-        return "tck-" + UUID.randomUUID();
-    }
-
-    private static <R extends Resource> R sample(ResourceKind<R> kind) {
-        return Samples.of(kind, uniqueName());
-    }
-
-    private static String revision(Resource resource) {
-        return String.valueOf(resource.metadata().resourceVersion());
-    }
-
-    private static <R extends Resource> R withoutRevision(R resource) {
-        return ResourceKind.of(resource)
-                .withMetadata(resource, resource.metadata().withResourceVersion(null));
-    }
-
-    private static <R extends Resource> R relabelled(R resource, String value) {
-        return ResourceKind.of(resource)
-                .withMetadata(resource, resource.metadata().withLabels(Map.of("projectcalico.org/sample", value)));
-    }
-
-    private <R extends Resource> R get(R resource) {
-        return datastore().get(ResourceKey.of(resource), ReadOptions.LATEST);
-    }
-
-    private static void assertFails(
-            Class<? extends DatastoreException> type,
-            Resource resource,
-            org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(type, failure -> {
-            assertThat(failure.request().subject()).isEqualTo(resource.key().toString());
-            assertThat(failure).hasMessageContaining(resource.key().toString());
+    @TestFactory
+    Stream<DynamicTest> TTL_1_whereNothingGoesAwayByItselfItIsRefused() {
+        return forEachKind(kind -> {
+            if (!has(kind, Capability.TTL)) {
+                ttlIsRefused(kind);
+            }
         });
+    }
+
+    private <R extends Resource> void ttlIsRefused(ResourceKind<R> kind) {
+        R sample = sample(kind);
+        WriteOptions options = WriteOptions.ttl(Duration.ofSeconds(60));
+        assertFails(NotSupportedException.class, sample, () -> datastore().create(sample, options));
+        assertFails(NotFoundException.class, sample, () -> get(sample));
+        R stored = datastore().create(sample);
+        assertFails(
+                NotSupportedException.class, sample, () -> datastore().update(relabelled(stored, "other"), options));
+        assertThat(get(sample)).isEqualTo(stored);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> TTL_2_TTL_3_whatIsNotWrittenAgainGoesAway() {
+        // What one kind shows takes seconds, and is the same for all.
+        return forEachKindWith(EnumSet.of(Capability.CREATE, Capability.TTL), this::whatIsNotWrittenAgainGoesAway)
+                .limit(1);
+    }
+
+    private <R extends Resource> void whatIsNotWrittenAgainGoesAway(ResourceKind<R> kind) {
+        WriteOptions soon = WriteOptions.ttl(Duration.ofSeconds(1));
+        R kept = datastore().create(sample(kind), soon);
+        R updated = datastore().create(sample(kind));
+        R created = sample(kind);
+        try (Watch<R> watch = datastore().watch(ResourceQuery.all(kind), WatchOptions.after(revision(updated)))) {
+            R keptForGood = datastore().update(relabelled(kept, "kept"));
+            R updatedForNow = datastore().update(relabelled(updated, "going"), soon);
+            R createdForNow = datastore().create(created, soon);
+            assertThat(get(createdForNow)).isEqualTo(createdForNow);
+            events().awaitDeletionOf(watch, Set.of(updatedForNow.key(), createdForNow.key()));
+            assertFails(NotFoundException.class, created, () -> get(created));
+            assertThat(get(keptForGood)).isEqualTo(keptForGood);
+        }
     }
 }

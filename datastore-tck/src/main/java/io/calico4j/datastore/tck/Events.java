@@ -3,11 +3,14 @@ package io.calico4j.datastore.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.calico4j.api.Resource;
+import io.calico4j.api.ResourceKey;
 import io.calico4j.datastore.spi.Watch;
 import io.calico4j.datastore.spi.WatchEvent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,5 +61,15 @@ record Events(Duration deadline) {
             }
         }
         return resources;
+    }
+
+    /** Reads until all of these have been deleted. */
+    <R extends Resource> void awaitDeletionOf(Watch<R> watch, Set<ResourceKey<?>> keys) {
+        Set<ResourceKey<?>> left = new HashSet<>(keys);
+        while (!left.isEmpty()) {
+            if (next(watch) instanceof WatchEvent.Deleted<R> deleted) {
+                left.remove(deleted.key());
+            }
+        }
     }
 }

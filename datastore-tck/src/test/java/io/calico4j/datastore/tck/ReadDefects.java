@@ -30,7 +30,12 @@ final class ReadDefects {
 
     static List<Defect> all() {
         return List.of(
-                Defect.of("get calls what was never there a conflict", new GetCallsItAConflict(), "CREATE_3", "GET_2"),
+                Defect.of(
+                        "get calls what was never there a conflict",
+                        new GetCallsItAConflict(),
+                        "CREATE_3",
+                        "GET_2",
+                        "TTL_1"),
                 Defect.of("get is stale", new GetIsStale(), "UPDATE_1", "UPDATE_2", "DELETE_3", "APPLY_2"),
                 Defect.of("a list is in no order", new ListIsReversed(), "LIST_1"),
                 Defect.of("a list takes no name", new ListTakesNoName(), "LIST_1"),

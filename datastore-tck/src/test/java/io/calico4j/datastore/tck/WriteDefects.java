@@ -13,6 +13,7 @@ import io.calico4j.datastore.Operation;
 import io.calico4j.datastore.spi.Capability;
 import io.calico4j.datastore.spi.DeleteOptions;
 import io.calico4j.datastore.spi.ReadOptions;
+import io.calico4j.datastore.spi.WriteOptions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,9 @@ final class WriteDefects {
                         "WATCH_2"),
                 Defect.of("delete calls what is not there a conflict", new DeleteCallsItAConflict(), "DELETE_2"),
                 Defect.of("delete ignores the revision", new DeleteIgnoresTheRevision(), "DELETE_3"),
-                Defect.of("a kind is written that cannot be", new WritesWhatItCannot(), "ANY_1"));
+                Defect.of("a kind is written that cannot be", new WritesWhatItCannot(), "ANY_1"),
+                Defect.of("a time to live is ignored", new IgnoresTtl(false), "TTL_1"),
+                Defect.of("a time to live never ends", new IgnoresTtl(true), "TTL_2"));
     }
 
     private static String randomUid() {
@@ -230,6 +233,34 @@ final class WriteDefects {
         @Override
         public Set<Capability> capabilities(ResourceKind<?> kind) {
             return kind.equals(Kinds.PROFILE) ? EnumSet.of(Capability.GET) : sound.capabilities(kind);
+        }
+    }
+
+    /** With or without promising to do something about it. */
+    private static final class IgnoresTtl extends ForwardingDatastore {
+        private final boolean promises;
+
+        IgnoresTtl(boolean promises) {
+            this.promises = promises;
+        }
+
+        @Override
+        public Set<Capability> capabilities(ResourceKind<?> kind) {
+            Set<Capability> capabilities = EnumSet.copyOf(super.capabilities(kind));
+            if (promises) {
+                capabilities.add(Capability.TTL);
+            }
+            return capabilities;
+        }
+
+        @Override
+        public <R extends Resource> R create(R resource, WriteOptions options) {
+            return create(resource);
+        }
+
+        @Override
+        public <R extends Resource> R update(R resource, WriteOptions options) {
+            return update(resource);
         }
     }
 }
