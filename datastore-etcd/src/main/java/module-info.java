@@ -1,7 +1,10 @@
 import io.calico4j.datastore.etcd.EtcdDatastoreProvider;
 import io.calico4j.datastore.spi.DatastoreProvider;
 
-/** The etcd datastore: Calico's resources as JSON under {@code /calico/resources/v3/projectcalico.org/}. */
+/**
+ * The etcd datastore: Calico's resources as JSON under {@code /calico/resources/v3/projectcalico.org/}, IPAM's blocks and handles under
+ * {@code /calico/ipam/v2/}, and a client for all else below {@code /calico/}.
+ */
 @org.jspecify.annotations.NullMarked
 module io.calico4j.datastore.etcd {
     requires transitive io.calico4j.datastore;

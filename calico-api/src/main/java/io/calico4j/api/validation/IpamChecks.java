@@ -1,6 +1,7 @@
 package io.calico4j.api.validation;
 
 import io.calico4j.api.ipam.BlockAffinity;
+import io.calico4j.api.ipam.BlockAffinitySpec;
 import io.calico4j.api.ipam.IpPool;
 import io.calico4j.api.ipam.IpamConfigurationSpec;
 import io.calico4j.api.net.Cidr;
@@ -50,7 +51,15 @@ final class IpamChecks {
 
     private static void affinity(BlockAffinity affinity, Findings findings) {
         if (affinity.spec().deleted()) {
-            findings.report("spec.deleted", "Spec.Deleted", null, "spec.Deleted cannot be set to \"true\"");
+            findings.report(
+                    "spec.deleted", "Spec.Deleted", printed(affinity.spec()), "spec.Deleted cannot be set to \"true\"");
         }
+    }
+
+    /** As Go prints the whole of it, which is what Calico gives as the field's value. */
+    private static String printed(BlockAffinitySpec spec) {
+        String type = spec.type() == null ? "" : spec.type();
+        return "{" + String.join(" ", spec.state(), spec.node(), type, spec.cidr(), Boolean.toString(spec.deleted()))
+                + "}";
     }
 }

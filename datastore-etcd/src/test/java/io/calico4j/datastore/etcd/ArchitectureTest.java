@@ -69,12 +69,18 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheProviderIsPublic() {
+    void onlyTheProviderAndTheBackendClientArePublic() {
         classes()
                 .that()
                 .arePublic()
                 .should()
                 .beAssignableTo(DatastoreProvider.class)
+                .orShould()
+                .be(EtcdBackendClient.class)
+                .orShould()
+                .be(V1Entry.class)
+                .orShould()
+                .be(V1EntryList.class)
                 .check(CLASSES);
     }
 
