@@ -203,9 +203,9 @@ public final class EtcdBackendClient implements AutoCloseable {
         boolean one = options.isFullyQualified() && !options.isLastSegmentPrefix();
         String root = options.root();
         boolean complete = one || options.isLastSegmentPrefix() || root.endsWith("/");
-        EtcdStore.Range range = store.range(request, complete ? root : root + "/", at);
+        EtcdStore.Range<Entry> range = store.range(request, complete ? root : root + "/", at);
         List<V1Entry> entries = new ArrayList<>();
-        for (Entry entry : range.entries()) {
+        for (Entry entry : range.found()) {
             if (!one || entry.path().equals(root)) {
                 options.keyOf(entry.path()).ifPresent(key -> add(entries, key, entry));
             }

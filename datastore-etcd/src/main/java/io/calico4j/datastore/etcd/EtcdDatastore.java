@@ -205,16 +205,16 @@ final class EtcdDatastore implements Datastore {
     @Override
     public <R extends Resource> ResourceList<R> list(ResourceQuery<R> query, ReadOptions options) {
         Request request = request(Operation.LIST, query.kind(), query);
-        EtcdStore.Range range =
-                store.range(request, Layout.prefix(query), Revisions.optional(request, options.revision()));
-        List<R> resources = new ArrayList<>();
-        for (Entry entry : range.entries()) {
-            read(query, entry)
-                    // Not by its name: a policy of older releases has another one than it is stored and found under.
-                    .filter(resource -> query.labels() == null
-                            || query.labels().matches(resource.metadata().labels()))
-                    .ifPresent(resources::add);
-        }
+        EtcdStore.Range<R> range = store.range(
+                request,
+                Layout.prefix(query),
+                Revisions.optional(request, options.revision()),
+                entry -> read(query, entry)
+                        // Not by its name: a policy of older releases has another one than it is stored and found
+                        // under.
+                        .filter(resource -> query.labels() == null
+                                || query.labels().matches(resource.metadata().labels())));
+        List<R> resources = new ArrayList<>(range.found());
         if (query.matches(Profile.DEFAULT_ALLOW.key()) && query.namePrefix() == null && query.labels() == null) {
             resources.add(query.kind().type().cast(Profile.DEFAULT_ALLOW));
         }

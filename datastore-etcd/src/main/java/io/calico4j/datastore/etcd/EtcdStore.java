@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** Reads, transactions and watches on keys, each with a deadline. */
 final class EtcdStore implements AutoCloseable {
@@ -58,25 +59,33 @@ final class EtcdStore implements AutoCloseable {
      * What is stored under a key.
      *
      * @param path the key
-     * @param value the value
+     * @param bytes the value
      * @param revision the revision that it was written at
      */
-    record Entry(String path, String value, long revision) {
+    record Entry(String path, ByteSequence bytes, long revision) {
+
+        Entry(String path, String value, long revision) {
+            this(path, EtcdStore.bytes(value), revision);
+        }
+
         static Entry of(KeyValue stored) {
             return new Entry(
-                    stored.getKey().toString(StandardCharsets.UTF_8),
-                    stored.getValue().toString(StandardCharsets.UTF_8),
-                    stored.getModRevision());
+                    stored.getKey().toString(StandardCharsets.UTF_8), stored.getValue(), stored.getModRevision());
+        }
+
+        /** The value as text. */
+        String value() {
+            return bytes.toString(StandardCharsets.UTF_8);
         }
     }
 
     /**
-     * Entries at one revision.
+     * What was found at one revision.
      *
-     * @param entries the entries, by key
+     * @param found what was made of the entries, by key
      * @param revision the revision
      */
-    record Range(List<Entry> entries, long revision) {}
+    record Range<T>(List<T> found, long revision) {}
 
     Duration timeout() {
         return timeout;
@@ -114,26 +123,47 @@ final class EtcdStore implements AutoCloseable {
     }
 
     /** Everything under a prefix, read in pages at one revision. */
-    Range range(Request request, String prefix, OptionalLong at) {
+    Range<Entry> range(Request request, String prefix, OptionalLong at) {
+        return range(request, prefix, at, Optional::of);
+    }
+
+    /**
+     * What can be made of everything under a prefix, read in pages at one revision.
+     *
+     * @param reading what to make of each entry, empty to leave it out; called by several threads, since with many entries this takes
+     *     longer than to fetch them, and while the next page is on its way
+     */
+    <T> Range<T> range(Request request, String prefix, OptionalLong at, Function<Entry, Optional<T>> reading) {
         ByteSequence end = OptionsUtil.prefixEndOf(bytes(prefix));
-        ByteSequence from = bytes(prefix);
-        List<Entry> entries = new ArrayList<>();
-        long revision = at.orElse(0);
-        GetResponse page;
-        do {
-            GetOption option = GetOption.builder()
-                    .withRange(end)
-                    .withLimit(PAGE_SIZE)
-                    .withRevision(revision)
-                    .build();
-            page = await(request, false, client.getKVClient().get(from, option));
-            revision = revision == 0 ? page.getHeader().getRevision() : revision;
-            page.getKvs().forEach(stored -> entries.add(Entry.of(stored)));
-            if (page.isMore()) {
-                from = bytes(entries.get(entries.size() - 1).path() + "\0");
-            }
-        } while (page.isMore());
-        return new Range(entries, revision);
+        List<T> found = new ArrayList<>();
+        GetResponse page = await(request, false, page(bytes(prefix), end, at.orElse(0)));
+        long revision = at.orElse(page.getHeader().getRevision());
+        while (page.isMore()) {
+            KeyValue last = page.getKvs().get(page.getKvs().size() - 1);
+            ByteSequence from = last.getKey().concat(bytes("\0"));
+            CompletableFuture<GetResponse> next = page(from, end, revision);
+            read(page, reading, found);
+            page = await(request, false, next);
+        }
+        read(page, reading, found);
+        return new Range<>(found, revision);
+    }
+
+    private CompletableFuture<GetResponse> page(ByteSequence from, ByteSequence end, long revision) {
+        GetOption option = GetOption.builder()
+                .withRange(end)
+                .withLimit(PAGE_SIZE)
+                .withRevision(revision)
+                .build();
+        return client.getKVClient().get(from, option);
+    }
+
+    private static <T> void read(GetResponse page, Function<Entry, Optional<T>> reading, List<T> found) {
+        page.getKvs().parallelStream()
+                .map(Entry::of)
+                .map(reading)
+                .flatMap(Optional::stream)
+                .forEachOrdered(found::add);
     }
 
     /** All keys under a prefix, without what is there. */

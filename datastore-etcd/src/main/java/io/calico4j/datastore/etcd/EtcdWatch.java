@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EtcdWatch<R extends Resource> implements WatchStream.Owner {
 
+    private static final int MANY = 16;
+
     private final EtcdStore store;
     private final Request request;
     private final ResourceQuery<R> query;
@@ -117,6 +119,10 @@ final class EtcdWatch<R extends Resource> implements WatchStream.Owner {
 
     @Override
     public void happened(WatchStream from, List<io.etcd.jetcd.watch.WatchEvent> events) {
+        // Most of the time that this takes; many at once come where a watch catches up.
+        List<Optional<WatchEvent<R>>> translated = (events.size() < MANY ? events.stream() : events.parallelStream())
+                .map(translation::translate)
+                .toList();
         boolean isFull = false;
         synchronized (lock) {
             if (from != stream) {
@@ -127,7 +133,7 @@ final class EtcdWatch<R extends Resource> implements WatchStream.Owner {
                 long revision = events.get(i).getKeyValue().getModRevision();
                 List<WatchEvent<R>> together = new ArrayList<>();
                 for (; i < events.size() && events.get(i).getKeyValue().getModRevision() == revision; i++) {
-                    translation.translate(events.get(i)).ifPresent(together::add);
+                    translated.get(i).ifPresent(together::add);
                 }
                 if (revision >= next) {
                     isFull = !together.isEmpty() && !watch.offerAll(together);

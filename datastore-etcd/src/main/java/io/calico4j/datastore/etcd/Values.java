@@ -2,12 +2,17 @@ package io.calico4j.datastore.etcd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.calico4j.api.Kinds;
+import io.calico4j.api.ObjectMeta;
 import io.calico4j.api.Resource;
 import io.calico4j.api.ResourceKind;
 import io.calico4j.api.codec.DecodeException;
 import io.calico4j.api.codec.DeletedFlag;
 import io.calico4j.api.codec.PolicyNames;
 import io.calico4j.api.codec.ResourceCodec;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a resource is written in etcd: its JSON without the revision, which etcd keeps itself. Policies carry their name in an
@@ -30,7 +35,37 @@ final class Values {
     }
 
     static <R extends Resource> R decode(ResourceKind<R> kind, EtcdStore.Entry entry) {
-        return Layout.isFlat(kind) ? IpamValues.decode(kind, entry) : decode(kind, entry.value(), entry.revision());
+        if (Layout.isFlat(kind)) {
+            return IpamValues.decode(kind, entry);
+        }
+        return decodePlain(kind, entry).orElseGet(() -> decode(kind, entry.value(), entry.revision()));
+    }
+
+    /** What Calico writes today needs no tree of JSON; empty for anything else, and for what cannot be read at all. */
+    private static <R extends Resource> Optional<R> decodePlain(ResourceKind<R> kind, EtcdStore.Entry entry) {
+        if (kind.equals(Kinds.BLOCK_AFFINITY)) {
+            return Optional.empty();
+        }
+        R resource;
+        try {
+            resource = ResourceCodec.decode(kind, entry.bytes().getBytes());
+        } catch (DecodeException e) {
+            return Optional.empty();
+        }
+        ObjectMeta metadata = resource.metadata();
+        if (metadata.nameOrEmpty().isEmpty()) {
+            return Optional.empty();
+        }
+        if (PolicyNames.areAnnotated(kind)) {
+            String kept = metadata.annotations().get(PolicyNames.METADATA_ANNOTATION);
+            if (!("{\"name\":\"" + metadata.name() + "\"}").equals(kept)) {
+                return Optional.empty();
+            }
+            Map<String, String> annotations = new HashMap<>(metadata.annotations());
+            annotations.remove(PolicyNames.METADATA_ANNOTATION);
+            metadata = metadata.withAnnotations(annotations);
+        }
+        return Optional.of(kind.withMetadata(resource, metadata.withResourceVersion(Long.toString(entry.revision()))));
     }
 
     /** Of a kind that is not {@link Layout#isFlat flat}. */

@@ -48,7 +48,7 @@ class DefaultingVectorsTest {
     void doesAsCalicosClientDoes() throws IOException {
         Vectors.run("model/defaulting.jsonl", vector -> {
             for (EtcdStore.Entry entry :
-                    store.range(REQUEST, "/calico/", OptionalLong.empty()).entries()) {
+                    store.range(REQUEST, "/calico/", OptionalLong.empty()).found()) {
                 new Transactions(store).delete(REQUEST, entry.path(), OptionalLong.empty());
             }
             if (!vector.path("emptyStore").asBoolean()) {

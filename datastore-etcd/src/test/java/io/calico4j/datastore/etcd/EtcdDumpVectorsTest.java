@@ -93,7 +93,7 @@ class EtcdDumpVectorsTest {
     private static Map<String, String> everything() {
         Map<String, String> all = new TreeMap<>();
         store.range(REQUEST, "/calico/", OptionalLong.empty())
-                .entries()
+                .found()
                 .forEach(entry -> all.put(entry.path(), entry.value()));
         return all;
     }

@@ -126,7 +126,7 @@ class NodeDeleteVectorsTest {
 
     /** Without what is there in any case. */
     private static List<String> paths() {
-        return store.range(REQUEST, V3Key.ROOT, OptionalLong.empty()).entries().stream()
+        return store.range(REQUEST, V3Key.ROOT, OptionalLong.empty()).found().stream()
                 .map(entry -> entry.path().substring(V3Key.ROOT.length()))
                 .filter(path -> !path.startsWith("tiers/") && !path.startsWith("clusterinformations/"))
                 .toList();

@@ -143,7 +143,7 @@ final class RecordedWorld {
 
     private void clear() {
         for (EtcdStore.Entry entry :
-                store.range(REQUEST, "/calico/", OptionalLong.empty()).entries()) {
+                store.range(REQUEST, "/calico/", OptionalLong.empty()).found()) {
             new Transactions(store).delete(REQUEST, entry.path(), OptionalLong.empty());
         }
     }

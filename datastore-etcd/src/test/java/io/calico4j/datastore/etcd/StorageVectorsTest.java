@@ -140,7 +140,7 @@ class StorageVectorsTest {
 
     private static Map<String, EtcdStore.Entry> everything() {
         Map<String, EtcdStore.Entry> all = new TreeMap<>();
-        store.range(REQUEST, "/calico/", OptionalLong.empty()).entries().forEach(entry -> all.put(entry.path(), entry));
+        store.range(REQUEST, "/calico/", OptionalLong.empty()).found().forEach(entry -> all.put(entry.path(), entry));
         return all;
     }
 
