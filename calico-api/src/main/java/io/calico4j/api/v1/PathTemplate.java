@@ -52,8 +52,11 @@ final class PathTemplate {
             return part.isEmpty();
         }
 
-        String regex() {
-            return Pattern.quote(literal) + (isLiteral() ? "" : mode.regex);
+        String regex(boolean mayBeEmpty) {
+            if (isLiteral()) {
+                return Pattern.quote(literal);
+            }
+            return Pattern.quote(literal) + (mayBeEmpty ? mode.regex.replace("]+", "]*") : mode.regex);
         }
     }
 
@@ -75,7 +78,7 @@ final class PathTemplate {
                     matcher.group(2) == null ? "" : matcher.group(2),
                     Mode.of(matcher.group(3) == null ? "" : matcher.group(3))));
         }
-        strict = pattern(false, "");
+        strict = pattern(false, false, "");
     }
 
     /** The names of the parts, each once. */
@@ -95,17 +98,18 @@ final class PathTemplate {
     /**
      * How paths are recognised.
      *
-     * @param slashIsNeeded whether the leading slash may be missing
+     * @param slashIsNeeded whether the leading slash may not be missing
+     * @param mayBeEmpty whether parts may be empty, as long as their segments are there
      * @param instead what takes the place of the last segment; empty for the segment itself
      */
-    Pattern pattern(boolean slashIsNeeded, String instead) {
+    Pattern pattern(boolean slashIsNeeded, boolean mayBeEmpty, String instead) {
         StringBuilder regex = new StringBuilder(slashIsNeeded ? "/" : "/?");
         for (int i = 0; i < segments.size(); i++) {
             boolean last = i == segments.size() - 1;
             if (last && !instead.isEmpty()) {
                 return Pattern.compile(regex + instead);
             }
-            regex.append(i == 0 ? "" : "/").append(segments.get(i).regex());
+            regex.append(i == 0 ? "" : "/").append(segments.get(i).regex(mayBeEmpty));
         }
         return Pattern.compile(regex.toString());
     }

@@ -23,6 +23,7 @@ final class Row {
     boolean nameMayBeMissing;
     boolean moreMayFollow;
     boolean slashIsNeeded;
+    boolean partsAreNeeded;
     boolean leavesDirectories;
 
     private Row(String name, String path) {
@@ -79,6 +80,12 @@ final class Row {
     /** What comes behind the path does not matter. */
     Row moreMayFollow() {
         moreMayFollow = true;
+        return this;
+    }
+
+    /** A path with an empty part is not recognised; those of most types are. */
+    Row partsAreNeeded() {
+        partsAreNeeded = true;
         return this;
     }
 

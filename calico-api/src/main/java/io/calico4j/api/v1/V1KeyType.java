@@ -29,11 +29,13 @@ public enum V1KeyType {
             .prints("BlockAffinityKey(cidr={CIDR}, host={Host}, affinityType={AffinityType})")
             .needs("CIDR", "")
             .needs("Host", "")
+            .partsAreNeeded()
             .value(V1Shapes.BLOCK_AFFINITY)),
     /** A block of addresses, and who has each. */
     BLOCK(Row.of("BlockKey", "/calico/ipam/v2/assignment/ipv{CIDR:version}/block/{CIDR:network}")
             .prints("BlockKey(cidr={CIDR})")
             .needs("CIDR", "")
+            .partsAreNeeded()
             .value(V1Shapes.BLOCK)),
     /** A BGP peer of all nodes. Port 0 is the port of BGP, 179. */
     GLOBAL_BGP_PEER(Row.of("GlobalBGPPeerKey", "/calico/bgp/v1/global/peer_v{PeerIP:version}/{PeerIP:peer}")
@@ -45,6 +47,7 @@ public enum V1KeyType {
     GLOBAL_BGP_CONFIG(Row.of("GlobalBGPConfigKey", "/calico/bgp/v1/global/{Name:*}")
             .prints("GlobalBGPConfig(name={Name})")
             .needs("Name", "name")
+            .partsAreNeeded()
             .value(V1Shapes.RAW)),
     /** One setting of Felix, for all hosts. */
     GLOBAL_CONFIG(Row.of("GlobalConfigKey", "/calico/v1/config/{Name:*}")
@@ -97,6 +100,7 @@ public enum V1KeyType {
     IP_POOL(Row.of("IPPoolKey", "/calico/v1/ipam/v{CIDR:version}/pool/{CIDR:network}")
             .prints("IPPool(cidr={CIDR})")
             .needs("CIDR", "cidr")
+            .partsAreNeeded()
             .value(V1Shapes.IP_POOL)),
     /** The last that a Felix has reported of itself. */
     LAST_STATUS_REPORT(
@@ -131,6 +135,7 @@ public enum V1KeyType {
             .prints("HostBGPConfig(node={Nodename}; name={Name})")
             .needs("Nodename", "node")
             .needs("Name", "name")
+            .partsAreNeeded()
             .value(V1Shapes.RAW)),
     /** What orchestrators call a host. */
     ORCH_REF(Row.of("OrchRefKey", "/calico/v1/host/{Hostname}/orchestrator_refs")

@@ -24,7 +24,8 @@ final class V1Paths {
         for (V1KeyType type : V1KeyType.values()) {
             Row row = type.row();
             if (!row.onlyByType) {
-                types.add(new Recognised(type, row.path.pattern(row.slashIsNeeded, lastSegment(row))));
+                types.add(new Recognised(
+                        type, row.path.pattern(row.slashIsNeeded, !row.partsAreNeeded, lastSegment(row))));
             }
         }
         return List.copyOf(types);

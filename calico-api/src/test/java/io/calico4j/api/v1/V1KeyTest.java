@@ -68,4 +68,16 @@ class V1KeyTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Policy(Name=p, Namespace=ns, Kind=NetworkPolicy)");
     }
+
+    @Test
+    void readsKeysWithoutTheirPartsWhereCalicoDoes() {
+        assertThat(ModelKey.parse("/calico/v1/netset/")).contains(V1Key.of(V1KeyType.NETWORK_SET));
+        assertThat(ModelKey.parse("/calico/v1/host/h/config")).contains(V1Key.of(V1KeyType.HOST_CONFIG, "h"));
+        assertThat(ModelKey.parse("/calico/bgp/v1/host//as_num")).isEmpty();
+        assertThat(V1ListOptions.all(V1KeyType.NETWORK_SET).keyOf("/calico/v1/netset/"))
+                .isEmpty();
+        assertThatThrownBy(V1Key.of(V1KeyType.NETWORK_SET)::path)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("insufficient identifiers, missing 'name'");
+    }
 }

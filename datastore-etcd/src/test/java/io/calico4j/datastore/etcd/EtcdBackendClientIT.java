@@ -25,6 +25,7 @@ import io.calico4j.datastore.MalformedValueException;
 import io.calico4j.datastore.NotFoundException;
 import io.calico4j.datastore.NotSupportedException;
 import io.calico4j.datastore.Operation;
+import io.calico4j.datastore.OutcomeUnknownException;
 import io.calico4j.datastore.UnavailableException;
 import io.calico4j.datastore.ValidationException;
 import io.calico4j.datastore.memory.MemoryDatastore;
@@ -35,6 +36,9 @@ import io.calico4j.datastore.spi.ResourceQuery;
 import io.calico4j.datastore.tck.servers.EtcdServer;
 import io.calico4j.datastore.tck.servers.ServerBinary;
 import io.calico4j.datastore.tck.servers.Servers;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -309,6 +313,21 @@ class EtcdBackendClientIT {
         try (EtcdBackendClient nowhere = EtcdBackendClient.open(ClientConfig.etcd("http://127.0.0.1:1"))) {
             assertThatThrownBy(() -> nowhere.get(key)).isInstanceOf(UnavailableException.class);
             assertThatThrownBy(() -> nowhere.create(V1Entry.of(key, "x").withTtl(SHORT)))
+                    .isInstanceOf(UnavailableException.class);
+        }
+    }
+
+    @Test
+    void doesNotKnowWhatBecameOfAWriteWithoutAnAnswer() throws IOException {
+        V1Key key = V1Key.of(V1KeyType.GLOBAL_CONFIG, unique());
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                EtcdBackendClient waiting =
+                        EtcdBackendClient.open(ClientConfig.etcd("http://127.0.0.1:" + silent.getLocalPort())
+                                .withTimeout(SHORT))) {
+            assertThatThrownBy(() -> waiting.apply(V1Entry.of(key, "x"))).isInstanceOf(OutcomeUnknownException.class);
+            assertThatThrownBy(() -> waiting.delete(key, null)).isInstanceOf(OutcomeUnknownException.class);
+            // There was no lease to write with.
+            assertThatThrownBy(() -> waiting.apply(V1Entry.of(key, "x").withTtl(SHORT)))
                     .isInstanceOf(UnavailableException.class);
         }
     }

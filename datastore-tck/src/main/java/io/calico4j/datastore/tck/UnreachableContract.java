@@ -47,7 +47,7 @@ public abstract class UnreachableContract {
             new Call(Operation.UPDATE, First.WRITES, datastore -> datastore.update(STORED)),
             new Call(Operation.UPDATE_STATUS, First.WRITES, datastore -> datastore.updateStatus(STORED)),
             new Call(Operation.APPLY, First.EITHER, datastore -> datastore.apply(TIER)),
-            new Call(Operation.DELETE, First.READS, datastore -> datastore.delete(TIER.key(), DeleteOptions.ANY)),
+            new Call(Operation.DELETE, First.EITHER, datastore -> datastore.delete(TIER.key(), DeleteOptions.ANY)),
             new Call(Operation.GET, First.READS, datastore -> datastore.get(TIER.key(), ReadOptions.LATEST)),
             new Call(Operation.LIST, First.READS, datastore -> datastore.list(all(), ReadOptions.LATEST)),
             new Call(Operation.WATCH, First.READS, datastore -> watch(datastore, WatchOptions.FROM_NOW)),
