@@ -102,7 +102,7 @@ public final class CuttableProxy implements AutoCloseable {
 
     /**
      * Passes on what clients send and drops what the server answers, until {@link #restore}: what a client asks for happens, and
-     * it does not hear of it.
+     * it does not hear of it. To lose an answer that may be on its way, {@link #cut} before {@link #restore}.
      */
     public void loseAnswers() {
         synchronized (state) {
@@ -173,6 +173,9 @@ public final class CuttableProxy implements AutoCloseable {
             close(client);
             throw e;
         }
+        // Else each small answer waits for the acknowledgement of the one before.
+        client.setTcpNoDelay(true);
+        upstream.setTcpNoDelay(true);
         open.add(upstream);
         spawn("to server", () -> pump(client, upstream, false));
         spawn("to client", () -> pump(upstream, client, true));
