@@ -4,8 +4,10 @@ import io.calico4j.datastore.ClientConfig;
 import io.calico4j.datastore.spi.Datastore;
 import io.calico4j.datastore.tck.DatastoreContract;
 import io.calico4j.datastore.tck.servers.EtcdCluster;
+import io.calico4j.datastore.tck.servers.ServerBinaries;
 import io.calico4j.datastore.tck.servers.ServerBinary;
 import io.calico4j.datastore.tck.servers.Servers;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -17,10 +19,15 @@ class EtcdClusterContractIT extends DatastoreContract {
     private EtcdCluster cluster;
     private Datastore datastore;
 
+    /** The program to run. */
+    Path binary() {
+        Servers.assumeAvailable(ServerBinary.ETCD);
+        return ServerBinaries.find(ServerBinary.ETCD);
+    }
+
     @BeforeAll
     void start() {
-        Servers.assumeAvailable(ServerBinary.ETCD);
-        cluster = EtcdCluster.start();
+        cluster = EtcdCluster.start(binary());
         String[] endpoints = cluster.endpoints().stream().map(Object::toString).toArray(String[]::new);
         datastore = new EtcdDatastoreProvider().open(ClientConfig.etcd(endpoints));
     }
