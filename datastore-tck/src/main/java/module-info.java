@@ -12,5 +12,6 @@ module io.calico4j.datastore.tck {
     requires org.assertj.core;
 
     exports io.calico4j.datastore.tck;
+    exports io.calico4j.datastore.tck.history;
     exports io.calico4j.datastore.tck.servers;
 }

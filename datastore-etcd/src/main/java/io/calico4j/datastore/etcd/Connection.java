@@ -17,6 +17,7 @@ final class Connection {
     private static final Duration KEEPALIVE_TIME = Duration.ofSeconds(10);
 
     private static final Duration LONGEST_KEEPALIVE_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration RETRY_DELAY = Duration.ofMillis(500);
     private static final int MAX_MESSAGE = 64 * 1024 * 1024;
 
     private Connection() {}
@@ -43,6 +44,7 @@ final class Connection {
     }
 
     private static ClientBuilder builder(ClientConfig config, TlsMaterial tls) throws SSLException {
+        Duration retryDelay = retryDelay(config.timeout());
         ClientBuilder builder = Client.builder()
                 .endpoints(config.etcdEndpoints().toArray(String[]::new))
                 .connectTimeout(config.timeout())
@@ -55,7 +57,9 @@ final class Connection {
                 // A call on a server that is down fails, instead of waiting until it is up.
                 .waitForReady(false)
                 .retryMaxAttempts(1)
-                .retryMaxDuration(config.timeout());
+                .retryMaxDuration(config.timeout())
+                .retryDelay(retryDelay.toMillis())
+                .retryMaxDelay(retryDelay.multipliedBy(2).toMillis());
         if (config.etcdUsername() != null && config.etcdPassword() != null) {
             builder.user(bytes(config.etcdUsername())).password(bytes(config.etcdPassword()));
         }
@@ -63,6 +67,12 @@ final class Connection {
             builder.sslContext(tls::applyTo);
         }
         return builder;
+    }
+
+    /** A read is repeated once. jetcd refuses every call if the delay before that would outlast the timeout. */
+    private static Duration retryDelay(Duration timeout) {
+        Duration half = timeout.dividedBy(2);
+        return half.compareTo(RETRY_DELAY) < 0 ? half : RETRY_DELAY;
     }
 
     /** URLs may have a user and a password in front of the host. */

@@ -4,8 +4,10 @@ import io.calico4j.datastore.ClientConfig;
 import io.calico4j.datastore.spi.Datastore;
 import io.calico4j.datastore.tck.DatastoreContract;
 import io.calico4j.datastore.tck.servers.EtcdServer;
+import io.calico4j.datastore.tck.servers.ServerBinaries;
 import io.calico4j.datastore.tck.servers.ServerBinary;
 import io.calico4j.datastore.tck.servers.Servers;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -16,10 +18,15 @@ class EtcdDatastoreContractIT extends DatastoreContract {
     private EtcdServer etcd;
     private Datastore datastore;
 
+    /** The program to run. */
+    Path binary() {
+        Servers.assumeAvailable(ServerBinary.ETCD);
+        return ServerBinaries.find(ServerBinary.ETCD);
+    }
+
     @BeforeAll
     void start() {
-        Servers.assumeAvailable(ServerBinary.ETCD);
-        etcd = EtcdServer.start();
+        etcd = EtcdServer.builder().binary(binary()).start();
         datastore = new EtcdDatastoreProvider()
                 .open(ClientConfig.etcd(etcd.endpoint().toString()));
     }

@@ -21,7 +21,7 @@ import java.util.Queue;
 import java.util.Set;
 
 /** A sound datastore in memory that passes everything on, so that a subclass can break it in one place. */
-class ForwardingDatastore implements Datastore {
+public class ForwardingDatastore implements Datastore {
 
     final Datastore sound = new MemoryDatastore();
 

@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A TCP proxy on a loopback port in front of one server, for tests of what becomes of a client whose network fails: its
- * connections can be cut, at once or in the middle of an answer, refused, or frozen so that nothing arrives and nothing ends.
+ * connections can be cut, at once or in the middle of an answer, refused, frozen so that nothing arrives and nothing ends, or
+ * robbed of the server's answers.
  *
  * <p>All methods are safe for use by any thread.
  */
@@ -23,12 +24,15 @@ public final class CuttableProxy implements AutoCloseable {
     private static final Logger LOG = System.getLogger("io.calico4j.datastore.tck.servers");
     private static final int BACKLOG = 50;
     private static final int BUFFER = 8192;
+    private static final int LOST = -1;
 
     private final URI server;
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Object state = new Object();
+    private final Set<Socket> robbed = ConcurrentHashMap.newKeySet();
     private boolean frozen;
+    private boolean losing;
     private boolean refusing;
     private long bytesUntilCut = Long.MAX_VALUE;
 
@@ -96,13 +100,26 @@ public final class CuttableProxy implements AutoCloseable {
         }
     }
 
-    /** Passes everything on again, what was held back included. */
+    /**
+     * Passes on what clients send and drops what the server answers, until {@link #restore}: what a client asks for happens, and
+     * it does not hear of it. To lose an answer that may be on its way, {@link #cut} before {@link #restore}.
+     */
+    public void loseAnswers() {
+        synchronized (state) {
+            losing = true;
+        }
+    }
+
+    /** Passes everything on again, what was held back included. Cuts the connections that have lost something. */
     public void restore() {
         synchronized (state) {
             frozen = false;
             refusing = false;
+            losing = false;
             bytesUntilCut = Long.MAX_VALUE;
             state.notifyAll();
+            robbed.forEach(this::close);
+            robbed.clear();
         }
     }
 
@@ -156,6 +173,9 @@ public final class CuttableProxy implements AutoCloseable {
             close(client);
             throw e;
         }
+        // Else each small answer waits for the acknowledgement of the one before.
+        client.setTcpNoDelay(true);
+        upstream.setTcpNoDelay(true);
         open.add(upstream);
         spawn("to server", () -> pump(client, upstream, false));
         spawn("to client", () -> pump(upstream, client, true));
@@ -168,7 +188,10 @@ public final class CuttableProxy implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                int passed = admit(read, counted);
+                int passed = admit(read, counted, to);
+                if (passed == LOST) {
+                    continue;
+                }
                 out.write(buffer, 0, passed);
                 out.flush();
                 if (passed < read) {
@@ -182,14 +205,20 @@ public final class CuttableProxy implements AutoCloseable {
         } finally {
             open.remove(from);
             open.remove(to);
+            robbed.remove(to);
         }
     }
 
-    /** How many bytes of so many may pass; waits while the proxy is frozen. */
-    private int admit(int bytes, boolean counted) throws InterruptedException {
+    /** How many bytes of so many may pass, or that they are {@link #LOST}; waits while the proxy is frozen. */
+    private int admit(int bytes, boolean counted, Socket to) throws InterruptedException {
         synchronized (state) {
             while (frozen) {
                 state.wait();
+            }
+            if (counted && losing) {
+                // Nothing may follow what is missing, so this one is never used again.
+                robbed.add(to);
+                return LOST;
             }
             if (!counted || bytesUntilCut == Long.MAX_VALUE) {
                 return bytes;

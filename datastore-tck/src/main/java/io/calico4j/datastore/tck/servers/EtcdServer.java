@@ -35,7 +35,7 @@ public final class EtcdServer implements AutoCloseable {
                 folder.path(),
                 chosen -> command(binary, name, arguments, chosen),
                 2,
-                chosen -> readiness(name, chosen),
+                chosen -> readiness(name, uri(chosen.get(CLIENT))),
                 ports));
     }
 
@@ -65,7 +65,7 @@ public final class EtcdServer implements AutoCloseable {
      * @return {@code http://127.0.0.1:<port>}
      */
     public URI endpoint() {
-        return clientUri(process.port(CLIENT));
+        return uri(process.port(CLIENT));
     }
 
     /**
@@ -148,13 +148,13 @@ public final class EtcdServer implements AutoCloseable {
         }
     }
 
-    private static URI clientUri(int port) {
+    static URI uri(int port) {
         return URI.create("http://" + ServerProcess.LOOPBACK + ":" + port);
     }
 
     private static List<String> command(Path binary, String name, List<String> arguments, List<Integer> ports) {
-        String client = clientUri(ports.get(CLIENT)).toString();
-        String peer = clientUri(ports.get(PEER)).toString();
+        String client = uri(ports.get(CLIENT)).toString();
+        String peer = uri(ports.get(PEER)).toString();
         List<String> command = new ArrayList<>(List.of(
                 binary.toString(),
                 "--name=" + name,
@@ -171,8 +171,7 @@ public final class EtcdServer implements AutoCloseable {
     }
 
     /** The name shows that no other etcd, which took the port a moment before, is answering. */
-    private static HttpProbe readiness(String name, List<Integer> ports) {
-        URI client = clientUri(ports.get(CLIENT));
+    static HttpProbe readiness(String name, URI client) {
         return new HttpProbe(() -> ServerConnection.plain(client), connection -> {
             ServerConnection.Answer health = connection.get("/health");
             if (!health.ok()) {

@@ -19,9 +19,11 @@ final class ServerProcess {
     /** After SIGTERM; a server that needs longer is killed. */
     static final Duration GRACE = Duration.ofSeconds(10);
 
+    /** What servers say when they cannot listen. */
+    static final String PORT_TAKEN = "address already in use";
+
     private static final Logger LOG = System.getLogger("io.calico4j.datastore.tck.servers");
     private static final int SHOWN_LINES = 40;
-    private static final String PORT_TAKEN = "address already in use";
 
     /** The program with its arguments. */
     interface Command {

@@ -12,12 +12,16 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CuttableProxyTest {
 
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private ServerSocket server;
     private CuttableProxy proxy;
 
@@ -40,9 +44,14 @@ class CuttableProxyTest {
         proxy = CuttableProxy.to(URI.create("tcp://127.0.0.1:" + server.getLocalPort()));
     }
 
-    private static void echo(Socket socket) {
+    private void echo(Socket socket) {
+        byte[] buffer = new byte[100];
         try (socket) {
-            socket.getInputStream().transferTo(socket.getOutputStream());
+            InputStream in = socket.getInputStream();
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                socket.getOutputStream().write(buffer, 0, read);
+                received.add(new String(buffer, 0, read, StandardCharsets.UTF_8));
+            }
         } catch (IOException e) {
             assertThat(e).isInstanceOf(SocketException.class);
         }
@@ -118,6 +127,30 @@ class CuttableProxyTest {
             proxy.restore();
             socket.setSoTimeout(10_000);
             assertThat(receive(socket, 4)).isEqualTo("held");
+        }
+    }
+
+    @Test
+    void losesAnswersAndThenCuts() throws IOException, InterruptedException {
+        try (Socket socket = connect();
+                Socket idle = connect()) {
+            send(idle, "before");
+            assertThat(receive(idle, 6)).isEqualTo("before");
+            proxy.loseAnswers();
+            send(socket, "lost");
+            assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("before");
+            assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("lost");
+            socket.setSoTimeout(200);
+            assertThatThrownBy(() -> receive(socket, 4)).isInstanceOf(SocketTimeoutException.class);
+            proxy.restore();
+            socket.setSoTimeout(10_000);
+            assertThat(isCut(socket)).isTrue();
+            send(idle, "after");
+            assertThat(receive(idle, 5)).isEqualTo("after");
+        }
+        try (Socket again = connect()) {
+            send(again, "again");
+            assertThat(receive(again, 5)).isEqualTo("again");
         }
     }
 
