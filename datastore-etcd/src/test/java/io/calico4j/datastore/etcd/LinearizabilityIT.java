@@ -145,6 +145,7 @@ class LinearizabilityIT {
                 losing(way, direct, key, created.metadata().resourceVersion(), () -> client.update(created));
                 Tier updated = observer.get(key).orElseThrow();
                 assertThat(recorder.calls()).extracting(Call::answer).endsWith(Failure.UNKNOWN, found(updated));
+                awaitConnection(way);
                 assertThat(client.update(updated)).isPresent();
             }
             Linearizability.assertWithIncreasingRevisions(recorder.calls());
@@ -158,14 +159,18 @@ class LinearizabilityIT {
                 String.valueOf(tier.metadata().resourceVersion()));
     }
 
-    /** Makes a connection, and then a write through it, until it has happened; only then the connection ends. */
-    private static void losing(
-            Way way, Datastore direct, ResourceKey<Tier> key, @Nullable String revision, Runnable write)
-            throws Exception {
+    private static void awaitConnection(Way way) throws Exception {
         await(() -> {
             way.datastore().list(ResourceQuery.all(Kinds.TIER), ReadOptions.LATEST);
             return true;
         });
+    }
+
+    /** Makes a connection, and then a write through it, until it has happened; only then the connection ends. */
+    private static void losing(
+            Way way, Datastore direct, ResourceKey<Tier> key, @Nullable String revision, Runnable write)
+            throws Exception {
+        awaitConnection(way);
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
             way.proxies().get(0).loseAnswers();
