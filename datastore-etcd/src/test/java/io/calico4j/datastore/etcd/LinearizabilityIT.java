@@ -83,24 +83,23 @@ class LinearizabilityIT {
 
     /** Something that fails, and is well again when this returns. */
     private interface Fault {
-        void happen(Random random, List<Way> ways) throws InterruptedException;
+        void happen(Random random) throws InterruptedException;
     }
 
     @Test
     void oneMemberBehindANetworkThatFails() throws Exception {
         try (EtcdServer etcd = EtcdServer.start()) {
-            run("one member", List.of(etcd.endpoint()), LinearizabilityIT::disturb);
+            run("one member", List.of(etcd.endpoint()), random -> pause(random, 100));
         }
     }
 
     @Test
     void oneMemberThatIsKilled() throws Exception {
         try (EtcdServer etcd = EtcdServer.start()) {
-            run("one member killed", List.of(etcd.endpoint()), (random, ways) -> {
-                pause(random, 1_500);
+            run("one member that is killed", List.of(etcd.endpoint()), random -> {
+                pause(random, 3_000);
                 etcd.kill();
                 etcd.restart();
-                disturb(random, ways);
             });
         }
     }
@@ -108,20 +107,19 @@ class LinearizabilityIT {
     @Test
     void threeMembersWhoseLeaderChanges() throws Exception {
         try (EtcdCluster cluster = EtcdCluster.start()) {
-            run("three members", cluster.endpoints(), (random, ways) -> {
+            run("three members", cluster.endpoints(), random -> {
                 pause(random, 1_000);
                 int leader = cluster.leader();
+                int other = (leader + 1 + random.nextInt(2)) % 3;
                 switch (random.nextInt(3)) {
-                    case 0 -> cluster.moveLeader((leader + 1) % 3);
+                    case 0 -> cluster.moveLeader(other);
                     case 1 -> {
                         cluster.kill(leader);
                         pause(random, 1_500);
                         cluster.restart(leader);
                     }
                     default -> {
-                        int other = (leader + 1 + random.nextInt(2)) % 3;
                         cluster.kill(other);
-                        disturb(random, ways);
                         cluster.restart(other);
                     }
                 }
@@ -147,6 +145,7 @@ class LinearizabilityIT {
                 losing(way, direct, key, created.metadata().resourceVersion(), () -> client.update(created));
                 Tier updated = observer.get(key).orElseThrow();
                 assertThat(recorder.calls()).extracting(Call::answer).endsWith(Failure.UNKNOWN, found(updated));
+                awaitConnection(way);
                 assertThat(client.update(updated)).isPresent();
             }
             Linearizability.assertWithIncreasingRevisions(recorder.calls());
@@ -160,14 +159,18 @@ class LinearizabilityIT {
                 String.valueOf(tier.metadata().resourceVersion()));
     }
 
-    /** Makes a connection, and then a write through it, until it has happened; only then the connection ends. */
-    private static void losing(
-            Way way, Datastore direct, ResourceKey<Tier> key, @Nullable String revision, Runnable write)
-            throws Exception {
+    private static void awaitConnection(Way way) throws Exception {
         await(() -> {
             way.datastore().list(ResourceQuery.all(Kinds.TIER), ReadOptions.LATEST);
             return true;
         });
+    }
+
+    /** Makes a connection, and then a write through it, until it has happened; only then the connection ends. */
+    private static void losing(
+            Way way, Datastore direct, ResourceKey<Tier> key, @Nullable String revision, Runnable write)
+            throws Exception {
+        awaitConnection(way);
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
             way.proxies().get(0).loseAnswers();
@@ -184,42 +187,37 @@ class LinearizabilityIT {
         }
     }
 
-    /** Runs the clients until the time is over, while one fault follows the other; then looks at what they were answered. */
+    /**
+     * Runs the clients until the time is over, each with a network that fails now and then, while the server fails too; then looks
+     * at what they were answered.
+     */
     private void run(String what, List<URI> endpoints, Fault fault) throws Exception {
         List<Way> ways = new ArrayList<>();
-        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+        ExecutorService threads = Executors.newCachedThreadPool();
         CountDownLatch end = new CountDownLatch(1);
-        int faults = 0;
+        CountDownLatch failed = new CountDownLatch(1);
         try {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
-                ways.add(Way.to(endpoints));
-                RandomCalls calls =
-                        new RandomCalls(SEED + i, recorder.client(ways.get(i).datastore()), prefix, KEYS);
-                Random pace = new Random(SEED - i);
-                running.add(threads.submit(() -> {
-                    while (!end.await(pace.nextInt(10), TimeUnit.MILLISECONDS)) {
-                        calls.next();
-                    }
-                    return null;
-                }));
+                Way way = Way.to(endpoints);
+                ways.add(way);
+                RandomCalls calls = new RandomCalls(SEED + i, recorder.client(way.datastore()), prefix, KEYS);
+                running.add(repeat(threads, end, failed, SEED - i, 10, random -> calls.next()));
+                running.add(repeat(threads, end, failed, SEED + CLIENTS + i, 600, random -> disturb(random, way)));
             }
-            long start = System.nanoTime();
-            Random random = new Random(SEED);
-            while (System.nanoTime() - start < TIME.toNanos()) {
-                fault.happen(random, ways);
-                faults++;
-            }
+            running.add(repeat(threads, end, failed, SEED, 1, fault));
+            // Ends early if a client fails in a way that is no answer.
+            failed.await(TIME.toNanos(), TimeUnit.NANOSECONDS);
             end.countDown();
-            for (Future<?> client : running) {
-                client.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            for (Future<?> thread : running) {
+                thread.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
         } finally {
             end.countDown();
             threads.shutdownNow();
             ways.forEach(Way::close);
         }
-        System.out.println(what + ", seed " + SEED + ": " + recorder.calls().size() + " calls, " + faults + " faults, "
+        System.out.println(what + ", seed " + SEED + ": " + recorder.calls().size() + " calls, "
                 + answers(Failure.UNKNOWN) + " of unknown outcome, " + answers(Failure.NOT_HAPPENED)
                 + " that did not happen");
         Linearizability.assertWithIncreasingRevisions(recorder.calls());
@@ -227,23 +225,44 @@ class LinearizabilityIT {
         assertThat(recorder.calls()).anyMatch(call -> call.answer() instanceof Answer.Found);
     }
 
+    private static Future<?> repeat(
+            ExecutorService threads,
+            CountDownLatch end,
+            CountDownLatch failed,
+            long seed,
+            int pauseUpToMillis,
+            Fault what) {
+        Random random = new Random(seed);
+        return threads.submit(() -> {
+            try {
+                while (!end.await(random.nextInt(pauseUpToMillis), TimeUnit.MILLISECONDS)) {
+                    what.happen(random);
+                }
+                return null;
+            } finally {
+                failed.countDown();
+            }
+        });
+    }
+
     private long answers(Answer answer) {
         return recorder.calls().stream().filter(call -> call.answer() == answer).count();
     }
 
     /** One client's network fails in one of the ways that networks do. */
-    private static void disturb(Random random, List<Way> ways) throws InterruptedException {
-        List<CuttableProxy> proxies = ways.get(random.nextInt(ways.size())).proxies();
-        CuttableProxy proxy = proxies.get(random.nextInt(proxies.size()));
-        pause(random, 100);
-        switch (random.nextInt(5)) {
-            case 0 -> proxy.cut();
-            case 1 -> proxy.cutAfter(random.nextInt(2_000));
-            case 2 -> {
-                proxy.refuse();
-                pause(random, 300);
+    private static void disturb(Random random, Way way) throws InterruptedException {
+        CuttableProxy proxy = way.proxies().get(random.nextInt(way.proxies().size()));
+        switch (random.nextInt(8)) {
+            case 0, 1 -> proxy.cut();
+            case 2, 3 -> {
+                proxy.cutAfter(random.nextInt(2_000));
+                pause(random, 100);
             }
-            case 3 -> {
+            case 4 -> {
+                proxy.refuse();
+                pause(random, 100);
+            }
+            case 5 -> {
                 // Half open: to the client, etcd has fallen silent; what the client sent may arrive later, or never.
                 proxy.freeze();
                 pause(random, 1_200);
@@ -253,11 +272,8 @@ class LinearizabilityIT {
             }
             default -> {
                 proxy.loseAnswers();
-                pause(random, 400);
+                pause(random, 100);
             }
-        }
-        if (random.nextInt(4) > 0) {
-            pause(random, 50);
         }
         proxy.restore();
     }
