@@ -12,8 +12,9 @@ import io.calico4j.api.v1.V3Key;
 import java.util.Optional;
 
 /**
- * Values of the backend model as text, between callers and etcd. What is written is what Calico would write, with fields that it does not
- * know behind the others; what is read is as it is. What Calico could not read is refused. Of a resource the caller has the name that it has and the flags that it has, and etcd what Calico keeps instead.
+ * Values of the backend model as text, between callers and etcd. What is written is what Calico would write, with fields that it does
+ * not know behind the others; what is read is as it is. What Calico could not read is refused. Of a resource the caller has the name
+ * that it has and the flags that it has, and etcd what Calico keeps instead.
  */
 final class RawValues {
 
