@@ -15,7 +15,22 @@ public final class DeletedFlag {
     private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
     private static final Set<String> FALSE = Set.of("0", "f", "F", "false", "FALSE", "False");
 
+    private static final String UNREADABLE = "error parsing BlockAffinity.Spec.Deleted field: neither true nor false: ";
+
     private DeletedFlag() {}
+
+    /**
+     * Refuses what is stored if it does not say yes or no: in etcd, unlike in custom resources, the text may not be empty or missing.
+     *
+     * @throws DecodeException if it does not
+     */
+    public static void requireText(ResourceKind<?> kind, ObjectNode json) {
+        JsonNode stored = json.at("/spec/deleted");
+        if (kind == Kinds.BLOCK_AFFINITY
+                && (!stored.isTextual() || stored.asText().isEmpty())) {
+            throw new DecodeException("spec.deleted", UNREADABLE + (stored.isMissingNode() ? "\"\"" : stored));
+        }
+    }
 
     /** Turns the boolean of a resource's JSON into the text that is stored. */
     public static void toText(ResourceKind<?> kind, ObjectNode json) {
@@ -39,7 +54,7 @@ public final class DeletedFlag {
         }
         String text = stored.asText();
         if (!text.isEmpty() && !TRUE.contains(text) && !FALSE.contains(text)) {
-            throw new DecodeException("spec.deleted", "neither true nor false: \"" + text + "\"");
+            throw new DecodeException("spec.deleted", UNREADABLE + "\"" + text + "\"");
         }
         spec.put("deleted", TRUE.contains(text));
     }

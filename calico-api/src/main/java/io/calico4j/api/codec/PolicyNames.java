@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.calico4j.api.Kinds;
 import io.calico4j.api.ResourceKind;
 import io.calico4j.api.policy.Tier;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * How the names of policies are kept. Calico up to 3.28 stored a policy of the default tier under a name with {@code default.} in
@@ -50,7 +52,15 @@ public final class PolicyNames {
         if (areAnnotated(kind) && json.path("metadata") instanceof ObjectNode metadata) {
             ObjectNode name = JsonNodeFactory.instance.objectNode();
             name.put("name", metadata.path("name").asText());
-            metadata.withObject("/annotations").put(METADATA_ANNOTATION, name.toString());
+            // In the order of the keys, as Go writes all maps.
+            Map<String, JsonNode> sorted = new TreeMap<>();
+            metadata.withObject("/annotations")
+                    .properties()
+                    .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+            sorted.put(METADATA_ANNOTATION, TextNode.valueOf(name.toString()));
+            ObjectNode annotations = metadata.withObject("/annotations");
+            annotations.removeAll();
+            sorted.forEach(annotations::set);
         }
     }
 

@@ -12,10 +12,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.calico4j.api.codec.DecodeException;
 import io.calico4j.api.internal.Json;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A type of Go's, as far as its JSON goes: what reading a value into it and writing it again makes of the value. What is absent, or null
@@ -34,9 +33,10 @@ interface GoShape {
      *
      * @param value what was read; a missing node if there was nothing
      * @param path where it was, for the error
+     * @param keep whether fields that the type does not have stay, behind the others; Go drops them
      * @throws DecodeException if the type cannot have the value
      */
-    JsonNode read(JsonNode value, String path);
+    JsonNode read(JsonNode value, String path, boolean keep);
 
     private static boolean isNothing(JsonNode value) {
         return value.isNull() || value.isMissingNode();
@@ -52,7 +52,7 @@ interface GoShape {
     }
 
     static GoShape text() {
-        return (value, path) -> {
+        return (value, path, keep) -> {
             if (isNothing(value)) {
                 return TextNode.valueOf("");
             }
@@ -61,12 +61,12 @@ interface GoShape {
     }
 
     static GoShape bool() {
-        return (value, path) ->
+        return (value, path, keep) ->
                 isNothing(value) ? BooleanNode.FALSE : require(value.isBoolean(), value, path, "a boolean");
     }
 
     static GoShape integer(BigInteger min, BigInteger max) {
-        return (value, path) -> {
+        return (value, path, keep) -> {
             if (isNothing(value)) {
                 return JsonNodeFactory.instance.numberNode(0);
             }
@@ -82,7 +82,7 @@ interface GoShape {
     }
 
     static GoShape number() {
-        return (value, path) -> {
+        return (value, path, keep) -> {
             if (isNothing(value)) {
                 return JsonNodeFactory.instance.numberNode(0);
             }
@@ -94,20 +94,20 @@ interface GoShape {
     /** A number that is written as a text. */
     static GoShape numberInText(BigInteger max) {
         GoShape number = integer(BigInteger.ZERO, max);
-        return (value, path) -> {
+        return (value, path, keep) -> {
             if (isNothing(value)) {
                 return TextNode.valueOf("0");
             }
             require(value.isTextual() && value.asText().matches("\\d{1,20}"), value, path, "a number in quotes");
             BigInteger inside = new BigInteger(value.asText());
-            return TextNode.valueOf(number.read(JsonNodeFactory.instance.numberNode(inside), path)
+            return TextNode.valueOf(number.read(JsonNodeFactory.instance.numberNode(inside), path, keep)
                     .asText());
         };
     }
 
     /** What a class of this module reads and writes, where the class is a value of its own. */
     static GoShape as(Class<?> type) {
-        return (value, path) -> {
+        return (value, path, keep) -> {
             if (isNothing(value)) {
                 return NullNode.instance;
             }
@@ -123,8 +123,8 @@ interface GoShape {
     /** The same, with what Go writes for one that was never set. */
     static GoShape as(Class<?> type, String unset) {
         GoShape shape = as(type);
-        return (value, path) -> {
-            JsonNode read = shape.read(value, path);
+        return (value, path, keep) -> {
+            JsonNode read = shape.read(value, path, keep);
             return read.isNull() ? TextNode.valueOf(unset) : read;
         };
     }
@@ -140,8 +140,8 @@ interface GoShape {
      */
     record Pointer(GoShape to) implements GoShape {
         @Override
-        public JsonNode read(JsonNode value, String path) {
-            return isNothing(value) ? NullNode.instance : to.read(value, path);
+        public JsonNode read(JsonNode value, String path, boolean keep) {
+            return isNothing(value) ? NullNode.instance : to.read(value, path, keep);
         }
 
         @Override
@@ -155,14 +155,14 @@ interface GoShape {
     }
 
     static GoShape list(GoShape of) {
-        return (value, path) -> {
+        return (value, path, keep) -> {
             if (isNothing(value)) {
                 return NullNode.instance;
             }
             require(value.isArray(), value, path, "an array");
             ArrayNode read = JsonNodeFactory.instance.arrayNode();
             for (int i = 0; i < value.size(); i++) {
-                read.add(of.read(value.get(i), path + "[" + i + "]"));
+                read.add(of.read(value.get(i), path + "[" + i + "]", keep));
             }
             return read;
         };
@@ -175,15 +175,15 @@ interface GoShape {
      */
     record MapOf(GoShape values) implements GoShape {
         @Override
-        public JsonNode read(JsonNode value, String path) {
+        public JsonNode read(JsonNode value, String path, boolean keep) {
             if (isNothing(value)) {
                 return NullNode.instance;
             }
             require(value.isObject(), value, path, "an object");
             Map<String, JsonNode> sorted = new TreeMap<>();
             value.properties()
-                    .forEach(entry ->
-                            sorted.put(entry.getKey(), values.read(entry.getValue(), path + "." + entry.getKey())));
+                    .forEach(entry -> sorted.put(
+                            entry.getKey(), values.read(entry.getValue(), path + "." + entry.getKey(), keep)));
             ObjectNode read = JsonNodeFactory.instance.objectNode();
             sorted.forEach(read::set);
             return read;
@@ -214,17 +214,23 @@ interface GoShape {
                 : new Field(name, shape, false);
     }
 
-    /** Unknown fields are lost, and the case of names does not matter. */
+    /** The case of names does not matter. */
     static GoShape struct(Field... fields) {
-        return (value, path) -> {
+        return (value, path, keep) -> {
             require(isNothing(value) || value.isObject(), value, path, "an object");
             ObjectNode read = JsonNodeFactory.instance.objectNode();
             for (Field field : fields) {
                 String at = path.isEmpty() ? field.name : path + "." + field.name;
-                JsonNode member = field.shape.read(find(value, field.name), at);
+                JsonNode member = field.shape.read(find(value, field.name), at, keep);
                 if (!field.omitEmpty || !field.shape.isEmpty(member)) {
                     read.set(field.name, member);
                 }
+            }
+            if (keep) {
+                value.properties().stream()
+                        .filter(member ->
+                                Arrays.stream(fields).noneMatch(field -> field.name.equalsIgnoreCase(member.getKey())))
+                        .forEach(member -> read.set(member.getKey(), member.getValue()));
             }
             return read;
         };
@@ -249,13 +255,4 @@ interface GoShape {
         }
         return value;
     }
-
-    /** JSON as Go writes it, with what HTML could take for its own escaped. */
-    static String print(JsonNode value) {
-        return HTML.matcher(value.toString())
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        String.format("\\u%04x", (int) found.group().charAt(0))));
-    }
-
-    Pattern HTML = Pattern.compile("[<>&\u2028\u2029]");
 }

@@ -39,11 +39,11 @@ final class V1Shapes {
     private static final String NO_NETWORK = "<nil>";
 
     /** Bare text, which is not JSON. */
-    static final GoShape RAW = (value, path) -> value;
+    static final GoShape RAW = (value, path, keep) -> value;
 
     /** Bare too: anything but {@code true} is false. */
-    static final GoShape READY =
-            (value, path) -> TextNode.valueOf(Boolean.toString(value.asText().equals("true")));
+    static final GoShape READY = (value, path, keep) ->
+            TextNode.valueOf(Boolean.toString(value.asText().equals("true")));
 
     /** An object of which only the existence matters. */
     static final GoShape NOTHING = struct();

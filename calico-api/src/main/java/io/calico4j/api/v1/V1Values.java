@@ -11,12 +11,17 @@ import io.calico4j.api.codec.DecodeException;
 import io.calico4j.api.codec.DeletedFlag;
 import io.calico4j.api.codec.PolicyNames;
 import io.calico4j.api.codec.ResourceCodec;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What is stored under keys of the backend model: for settings bare text, for {@link V1KeyType#READY_FLAG} a bare {@code true} or
  * {@code false}, and for all else JSON whose fields the type of the key decides.
  */
 public final class V1Values {
+
+    /** The two separators are line ends to JavaScript. They stand in strings only, as all these do. */
+    private static final Pattern HTML = Pattern.compile("[<>&\u2028\u2029]");
 
     private V1Values() {}
 
@@ -30,21 +35,37 @@ public final class V1Values {
      * @throws IllegalArgumentException if the key is of a kind that is not stored
      */
     public static String canonical(ModelKey key, String stored) {
+        return written(key, stored, false);
+    }
+
+    /**
+     * The same, but with the fields that Calico does not know behind those that it knows: newer releases may have written them.
+     *
+     * @param key under which it is stored
+     * @param stored the value
+     * @throws DecodeException if Calico cannot read the value
+     * @throws IllegalArgumentException if the key is of a kind that is not stored
+     */
+    public static String withUnknownFields(ModelKey key, String stored) {
+        return written(key, stored, true);
+    }
+
+    private static String written(ModelKey key, String stored, boolean keep) {
         if (key instanceof V3Key resource) {
-            return resource(resource, stored);
+            return resource(resource, stored, keep);
         }
         V1Key flat = (V1Key) key;
         GoShape shape = flat.type().row().shape;
         if (isBare(flat.type())) {
-            return shape.read(TextNode.valueOf(stored), "").asText();
+            return shape.read(TextNode.valueOf(stored), "", keep).asText();
         }
         // Affinities of early releases are keys without a value.
         boolean isBareAffinity = flat.type() == V1KeyType.BLOCK_AFFINITY && stored.isEmpty();
-        JsonNode value = shape.read(ResourceCodec.parse(isBareAffinity ? "{}" : stored), "");
+        JsonNode value = shape.read(ResourceCodec.parse(isBareAffinity ? "{}" : stored), "", keep);
         if (flat.type() == V1KeyType.LEGACY_POLICY) {
             ((ObjectNode) value).put("tier", flat.part("Tier"));
         }
-        return GoShape.print(value);
+        return print(value);
     }
 
     /** Whether values under keys of this type are text as it is, and not JSON. */
@@ -53,7 +74,7 @@ public final class V1Values {
         return shape == V1Shapes.RAW || shape == V1Shapes.READY;
     }
 
-    private static String resource(V3Key key, String stored) {
+    private static String resource(V3Key key, String stored, boolean keep) {
         ResourceKind<? extends Resource> kind =
                 key.resourceKind().orElseThrow(() -> new IllegalArgumentException("couldn't convert key: " + key));
         JsonNode value = ResourceCodec.parse(stored);
@@ -62,7 +83,7 @@ public final class V1Values {
         PolicyNames.restore(kind, json);
         DeletedFlag.fromText(kind, json);
         Resource resource = ResourceCodec.decode(kind, json);
-        ObjectNode written = ResourceCodec.encode(resource.withUnknownFields(UnknownFields.NONE));
+        ObjectNode written = ResourceCodec.encode(keep ? resource : resource.withUnknownFields(UnknownFields.NONE));
         DeletedFlag.toText(kind, written);
         for (String field : new String[] {"kind", "apiVersion"}) {
             if (json.path(field).asText().isEmpty()) {
@@ -71,7 +92,7 @@ public final class V1Values {
                 written.set(field, json.path(field));
             }
         }
-        return GoShape.print(written);
+        return print(written);
     }
 
     private static ObjectNode object(JsonNode value) {
@@ -79,5 +100,12 @@ public final class V1Values {
             return object;
         }
         throw new DecodeException("", "not an object but " + value.getNodeType());
+    }
+
+    /** JSON as Go prints it: without blanks, and with what HTML could take for its own escaped. */
+    public static String print(JsonNode json) {
+        return HTML.matcher(json.toString())
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        String.format("\\u%04x", (int) found.group().charAt(0))));
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.calico4j.api.Vectors;
 import io.calico4j.api.codec.DecodeException;
-import io.calico4j.api.codec.ResourceCodec;
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,11 +29,8 @@ class ModelValuesVectorsTest {
         }
         String bytes = expected.path("bytes").asText();
         String written = V1Values.canonical(key, raw);
-        if (key instanceof V1Key flat && V1Values.isBare(flat.type())) {
-            assertThat(written).isEqualTo(bytes);
-        } else {
-            assertThat(ResourceCodec.parse(written)).isEqualTo(ResourceCodec.parse(bytes));
-        }
+        // Equal JSON would do, but these are the very bytes.
+        assertThat(written).isEqualTo(bytes);
         if (expected.path("isNull").asBoolean()) {
             assertThat(written).isEqualTo("null");
         }

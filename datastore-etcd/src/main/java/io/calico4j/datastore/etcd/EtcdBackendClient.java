@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * Calico's backend client over etcd: all that Calico keeps there, by the keys of its backend model. It is for what is no resource of the
  * {@link Datastore}: Felix's settings and status reports, IPAM's entries as IPAM itself sees them, BGP's settings.
  *
- * <p>Values are texts, which are checked to be what Calico can read under their key, and else left as they are; {@link
- * io.calico4j.api.v1.V1Values#canonical} makes one what Calico itself would write. Of resources the caller sees what Calico's client
+ * <p>Values are texts. They are written as Calico would write them, {@linkplain io.calico4j.api.v1.V1Values#withUnknownFields with the
+ * fields that it does not know}, and read as they are. Of resources the caller sees what Calico's client
  * sees: the name without the annotation that keeps it, and the flag of a deleted affinity as a boolean.
  *
  * <p>Failures are those of {@link Datastore}: each method names its own, and any can be {@link

@@ -11,6 +11,7 @@ import io.calico4j.api.codec.DecodeException;
 import io.calico4j.api.codec.ResourceCodec;
 import io.calico4j.api.v1.ModelKey;
 import io.calico4j.api.v1.V1Key;
+import io.calico4j.api.v1.V1Values;
 import java.util.List;
 
 /**
@@ -49,7 +50,7 @@ final class IpamValues {
         if (!metadata.isEmpty()) {
             flat.set(METADATA, metadata);
         }
-        return flat.toString();
+        return V1Values.print(flat);
     }
 
     static <R extends Resource> R decode(ResourceKind<R> kind, EtcdStore.Entry entry) {

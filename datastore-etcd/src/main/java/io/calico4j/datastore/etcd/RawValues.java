@@ -1,6 +1,5 @@
 package io.calico4j.datastore.etcd;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.calico4j.api.Resource;
 import io.calico4j.api.ResourceKind;
@@ -13,8 +12,9 @@ import io.calico4j.api.v1.V3Key;
 import java.util.Optional;
 
 /**
- * Values of the backend model as text, between callers and etcd. Fields that nobody knows stay as they are; what Calico could not read is
- * refused. Of a resource the caller has the name that it has and the flags that it has, and etcd what Calico keeps instead.
+ * Values of the backend model as text, between callers and etcd. What is written is what Calico would write, with fields that it does
+ * not know behind the others; what is read is as it is. What Calico could not read is refused. Of a resource the caller has the name
+ * that it has and the flags that it has, and etcd what Calico keeps instead.
  */
 final class RawValues {
 
@@ -24,21 +24,9 @@ final class RawValues {
     static String toStored(ModelKey key, String value) {
         Optional<ResourceKind<? extends Resource>> kind = resourceKind(key);
         if (kind.isEmpty()) {
-            V1Values.canonical(key, value);
-            return value;
+            return V1Values.withUnknownFields(key, value);
         }
-        JsonNode json = ResourceCodec.parse(value);
-        if (json instanceof ObjectNode resource) {
-            if (resource.path("metadata") instanceof ObjectNode metadata) {
-                // etcd has it itself.
-                metadata.remove("resourceVersion");
-            }
-            PolicyNames.annotate(kind.get(), resource);
-            DeletedFlag.toText(kind.get(), resource);
-        }
-        String stored = json.toString();
-        V1Values.canonical(key, stored);
-        return stored;
+        return Values.encode(ResourceCodec.decode(kind.get(), value));
     }
 
     /** @throws IllegalArgumentException if Calico could not read it */
@@ -49,6 +37,7 @@ final class RawValues {
             return stored;
         }
         PolicyNames.restore(kind.get(), resource);
+        DeletedFlag.requireText(kind.get(), resource);
         DeletedFlag.fromText(kind.get(), resource);
         return resource.toString();
     }

@@ -10,6 +10,7 @@ import io.calico4j.api.codec.DecodeException;
 import io.calico4j.api.codec.DeletedFlag;
 import io.calico4j.api.codec.PolicyNames;
 import io.calico4j.api.codec.ResourceCodec;
+import io.calico4j.api.v1.V1Values;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class Values {
         metadata.remove("resourceVersion");
         PolicyNames.annotate(resource.kind(), json);
         DeletedFlag.toText(resource.kind(), json);
-        return json.toString();
+        return V1Values.print(json);
     }
 
     static <R extends Resource> R decode(ResourceKind<R> kind, EtcdStore.Entry entry) {
@@ -75,6 +76,7 @@ final class Values {
             throw new DecodeException("metadata", "there is none");
         }
         PolicyNames.restore(kind, (ObjectNode) json);
+        DeletedFlag.requireText(kind, (ObjectNode) json);
         DeletedFlag.fromText(kind, (ObjectNode) json);
         metadata.put("resourceVersion", Long.toString(revision));
         return ResourceCodec.decode(kind, json);

@@ -197,14 +197,16 @@ class EtcdBackendClientIT {
     @Test
     void keepsFieldsThatNobodyKnows() {
         V1Key handle = V1Key.of(V1KeyType.IPAM_HANDLE, unique());
-        String value = "{\"block\":{\"10.0.0.0/26\":1},\"deleted\":false,\"new\":{\"a\":[1]}}";
-        assertThat(backend.create(V1Entry.of(handle, value)).value()).isEqualTo(value);
+        String value = "{\"block\":{\"10.0.0.0/26\":1},\"deleted\":false,\"new\":{\"a\":[1,\"\\u003c\"]}}";
+        String disordered = "{ \"new\": {\"a\":[1,\"<\"]}, \"block\":{\"10.0.0.0/26\":1} }";
+        assertThat(backend.create(V1Entry.of(handle, disordered)).value()).isEqualTo(value);
         assertThat(backend.get(handle).value()).isEqualTo(value);
     }
 
     @Test
     void seesPoliciesAsCalicosClientDoes() {
-        V3Key key = new V3Key("NetworkPolicy", "ns", unique());
+        // Without the annotation it would be read as the name of a policy of an older release.
+        V3Key key = new V3Key("NetworkPolicy", "ns", "default." + unique());
         String value = "{\"kind\":\"NetworkPolicy\",\"apiVersion\":\"projectcalico.org/v3\",\"metadata\":{\"name\":\""
                 + key.name() + "\",\"namespace\":\"ns\"},\"spec\":{\"tier\":\"default\"}}";
         V1Entry created = backend.create(V1Entry.of(key, value));
@@ -293,6 +295,25 @@ class EtcdBackendClientIT {
                         new IpamBlock(ObjectMeta.builder().name("10-0-0-0-26").build(), block.spec())))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("fd00:65::/126");
+    }
+
+    @Test
+    void anAffinityThatDoesNotSayWhetherItIsDeletedIsNotRead() {
+        V3Key key = new V3Key("BlockAffinity", "", unique());
+        for (String deleted : List.of("", ",\"deleted\":\"\"", ",\"deleted\":\"maybe\"", ",\"deleted\":true")) {
+            put(
+                    key,
+                    "{\"metadata\":{\"name\":\"" + key.name() + "\"},\"spec\":{\"state\":\"confirmed\",\"node\":\"n\","
+                            + "\"cidr\":\"10.0.0.0/26\"" + deleted + "}}");
+            assertThatThrownBy(() -> backend.get(key))
+                    .isInstanceOf(MalformedValueException.class)
+                    .hasMessageContaining("error parsing BlockAffinity.Spec.Deleted field");
+            assertThatThrownBy(
+                            () -> datastore.get(ResourceKey.of(Kinds.BLOCK_AFFINITY, key.name()), ReadOptions.LATEST))
+                    .isInstanceOf(MalformedValueException.class)
+                    .hasMessageContaining("error parsing BlockAffinity.Spec.Deleted field");
+        }
+        assertThat(backend.list(V3ListOptions.all("BlockAffinity")).entries()).isEmpty();
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.calico4j.datastore.CalicoClient;
 import io.calico4j.datastore.ClientConfig;
 import io.calico4j.datastore.DatastoreException;
 import io.calico4j.datastore.DatastoreException.Request;
+import io.calico4j.datastore.MalformedValueException;
 import io.calico4j.datastore.Operation;
 import io.calico4j.datastore.spi.ReadOptions;
 import io.calico4j.datastore.spi.ResourceQuery;
@@ -185,6 +186,12 @@ class ListWatchVectorsTest {
         boolean isParsing = expected.path("errorType").asText().equals("ErrorParsingDatastoreEntry");
         String own = isParsing ? text.substring(0, text.indexOf(": ", text.indexOf("value=")) + 1) : text;
         assertThatThrownBy(call).isInstanceOfSatisfying(DatastoreException.class, e -> {
+            if (text.startsWith("error parsing ")) {
+                // Calico has no type for this one, which is the same to who meets it.
+                assertThat(e).isInstanceOf(MalformedValueException.class);
+                assertThat(e).hasMessageContaining(text.substring(0, text.indexOf(": ")));
+                return;
+            }
             RecordedErrors.checkType(expected.path("errorType").asText(), e);
             if (isParsing) {
                 assertThat(e).hasMessageStartingWith(own);
