@@ -1,11 +1,13 @@
 package io.calico4j.datastore.etcd;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.calico4j.api.ResourceList;
 import io.calico4j.api.policy.NetworkPolicy;
 import io.calico4j.datastore.spi.ReadOptions;
 import io.calico4j.datastore.spi.Watch;
 import io.calico4j.datastore.spi.WatchEvent;
 import io.calico4j.datastore.spi.WatchOptions;
+import io.etcd.jetcd.KeyValue;
 import io.etcd.jetcd.kv.GetResponse;
 import io.etcd.jetcd.options.GetOption;
 import io.etcd.jetcd.options.WatchOption;
@@ -34,6 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class EtcdBulkBenchmark {
 
     private static final int MANY = 10_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private BenchEtcd etcd;
     private long before;
@@ -63,6 +66,16 @@ public class EtcdBulkBenchmark {
                 .getKVClient()
                 .get(BenchEtcd.bytes(Layout.prefix(BenchEtcd.POLICIES)), option)
                 .get();
+    }
+
+    /** With the least that anybody who wants more than bytes does with them. */
+    @Benchmark
+    public int listByClientAndParse() throws Exception {
+        int parsed = 0;
+        for (KeyValue stored : listByClient().getKvs()) {
+            parsed += JSON.readTree(stored.getValue().getBytes()).size();
+        }
+        return parsed;
     }
 
     @Benchmark
