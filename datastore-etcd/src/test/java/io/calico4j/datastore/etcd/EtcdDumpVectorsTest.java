@@ -14,62 +14,27 @@ import io.calico4j.api.codec.ResourceCodec;
 import io.calico4j.api.policy.Action;
 import io.calico4j.api.policy.Tier;
 import io.calico4j.api.policy.TierSpec;
-import io.calico4j.datastore.CalicoClient;
-import io.calico4j.datastore.ClientConfig;
 import io.calico4j.datastore.DatastoreException;
-import io.calico4j.datastore.DatastoreException.Request;
-import io.calico4j.datastore.Operation;
 import io.calico4j.datastore.ResourceClient;
-import io.calico4j.datastore.tck.servers.EtcdServer;
-import io.calico4j.datastore.tck.servers.ServerBinary;
-import io.calico4j.datastore.tck.servers.Servers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What Calico's client leaves in a real etcd, object by object. */
 @Tag("vectors")
-class EtcdDumpVectorsTest {
-
-    private static final Request REQUEST = new Request("etcdv3", Operation.LIST, "what is stored");
-
-    private static EtcdServer etcd;
-    private static EtcdStore store;
-    private static CalicoClient client;
-
-    @BeforeAll
-    static void start() {
-        Servers.assumeAvailable(ServerBinary.ETCD);
-        etcd = EtcdServer.start();
-        ClientConfig config = ClientConfig.builder()
-                .etcdEndpoints(List.of(etcd.endpoint().toString()))
-                .build();
-        store = new EtcdStore(Connection.open(config), config);
-        client = CalicoClient.of(new EtcdDatastore(store));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (etcd != null) {
-            client.close();
-            etcd.stop();
-        }
-    }
+class EtcdDumpVectorsTest extends OnEtcd {
 
     @Test
     void storesWhatCalicosClientStores() throws IOException {
         Vectors.run("datastore/etcd-dump.jsonl", vector -> {
             JsonNode input = vector.path("input");
             JsonNode expected = vector.path("expected");
-            everything().keySet().forEach(path -> new Transactions(store).delete(REQUEST, path, OptionalLong.empty()));
+            deleteEverything(store);
             if (input.path("op").asText().equals("ensureInitialized")) {
                 initialize(input, expected);
                 return;
@@ -90,14 +55,6 @@ class EtcdDumpVectorsTest {
         });
     }
 
-    private static Map<String, String> everything() {
-        Map<String, String> all = new TreeMap<>();
-        store.range(REQUEST, "/calico/", OptionalLong.empty())
-                .found()
-                .forEach(entry -> all.put(entry.path(), entry.value()));
-        return all;
-    }
-
     private static void initialize(JsonNode input, JsonNode expected) {
         String type = input.path("clusterType").asText();
         String version = input.path("calicoVersion").asText();
@@ -112,7 +69,7 @@ class EtcdDumpVectorsTest {
         }
         client.initialize(version, type);
         Map<String, JsonNode> stored = new TreeMap<>();
-        everything().forEach((path, value) -> stored.put(path, Normal.of(ResourceCodec.parse(value))));
+        everything(store).forEach((path, entry) -> stored.put(path, Normal.of(ResourceCodec.parse(entry.value()))));
         Map<String, JsonNode> entries = new TreeMap<>();
         for (JsonNode entry : expected.path("entries")) {
             String value = entry.path("value").asText().replace("GUID32HEX", "0".repeat(32));
@@ -158,13 +115,15 @@ class EtcdDumpVectorsTest {
         assertThat(expected.has("error")).as("should fail: " + expected).isFalse();
         assertThat(Normal.of(ResourceCodec.encode(returned))).isEqualTo(Normal.of(expected.path("object")));
         String path = Layout.path((Resource) returned);
-        String stored = everything().get(path);
+        EtcdStore.Entry stored = everything(store).get(path);
         if (expected.path("etcdValue").isNull()) {
             assertThat(stored).isNull();
             return;
         }
         // Equal JSON would do, but these are the very bytes.
-        assertThat(stored).isEqualTo(expected.path("etcdValue").asText());
+        assertThat(stored)
+                .extracting(EtcdStore.Entry::value)
+                .isEqualTo(expected.path("etcdValue").asText());
         if (expected.has("etcdKey")) {
             assertThat(path).isEqualTo(expected.path("etcdKey").asText());
         }

@@ -16,20 +16,13 @@ import io.calico4j.api.endpoint.WorkloadEndpointSpec;
 import io.calico4j.api.v1.V3Key;
 import io.calico4j.api.v1.V3ListOptions;
 import io.calico4j.datastore.AlreadyExistsException;
-import io.calico4j.datastore.CalicoClient;
-import io.calico4j.datastore.ClientConfig;
 import io.calico4j.datastore.DatastoreException;
-import io.calico4j.datastore.DatastoreException.Request;
 import io.calico4j.datastore.MalformedValueException;
-import io.calico4j.datastore.Operation;
 import io.calico4j.datastore.spi.ReadOptions;
 import io.calico4j.datastore.spi.ResourceQuery;
 import io.calico4j.datastore.spi.Watch;
 import io.calico4j.datastore.spi.WatchEvent;
 import io.calico4j.datastore.spi.WatchOptions;
-import io.calico4j.datastore.tck.servers.EtcdServer;
-import io.calico4j.datastore.tck.servers.ServerBinary;
-import io.calico4j.datastore.tck.servers.Servers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,41 +31,21 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What lists and watches choose on a real etcd, how raw values are read, and how keys are written that are no resource's. */
 @Tag("vectors")
-class ListWatchVectorsTest {
+class ListWatchVectorsTest extends OnEtcd {
 
-    private static final Request REQUEST = new Request("etcdv3", Operation.APPLY, "what is stored");
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private static EtcdServer etcd;
-    private static EtcdStore store;
-    private static CalicoClient client;
     private static EtcdBackendClient backend;
 
     @BeforeAll
-    static void start() {
-        Servers.assumeAvailable(ServerBinary.ETCD);
-        etcd = EtcdServer.start();
-        ClientConfig config = ClientConfig.builder()
-                .etcdEndpoints(List.of(etcd.endpoint().toString()))
-                .build();
-        store = new EtcdStore(Connection.open(config), config);
-        client = CalicoClient.of(new EtcdDatastore(store));
+    static void open() {
         backend = EtcdBackendClient.over(client.datastore());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (etcd != null) {
-            client.close();
-            etcd.stop();
-        }
     }
 
     @Test

@@ -10,53 +10,19 @@ import io.calico4j.api.Resource;
 import io.calico4j.api.ResourceKey;
 import io.calico4j.api.codec.ResourceCodec;
 import io.calico4j.api.v1.V3Key;
-import io.calico4j.datastore.CalicoClient;
-import io.calico4j.datastore.ClientConfig;
 import io.calico4j.datastore.DatastoreException;
-import io.calico4j.datastore.DatastoreException.Request;
-import io.calico4j.datastore.Operation;
 import io.calico4j.datastore.spi.DeleteOptions;
 import io.calico4j.datastore.spi.ReadOptions;
-import io.calico4j.datastore.tck.servers.EtcdServer;
-import io.calico4j.datastore.tck.servers.ServerBinary;
-import io.calico4j.datastore.tck.servers.Servers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What goes with a node when it is deleted. */
 @Tag("vectors")
-class NodeDeleteVectorsTest {
-
-    private static final Request REQUEST = new Request("etcdv3", Operation.LIST, "what is stored");
-
-    private static EtcdServer etcd;
-    private static EtcdStore store;
-    private static CalicoClient client;
-
-    @BeforeAll
-    static void start() {
-        Servers.assumeAvailable(ServerBinary.ETCD);
-        etcd = EtcdServer.start();
-        ClientConfig config = ClientConfig.builder()
-                .etcdEndpoints(List.of(etcd.endpoint().toString()))
-                .build();
-        store = new EtcdStore(Connection.open(config), config);
-        client = CalicoClient.of(new EtcdDatastore(store));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (etcd != null) {
-            client.close();
-            etcd.stop();
-        }
-    }
+class NodeDeleteVectorsTest extends OnEtcd {
 
     @Test
     void deletesWhatCalicosClientDeletes() throws IOException {

@@ -21,7 +21,6 @@ import io.calico4j.datastore.spi.DeleteOptions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +57,7 @@ final class RecordedCalls {
     }
 
     private <R extends Resource> void step(ResourceKind<R> kind, JsonNode step) {
-        Map<String, EtcdStore.Entry> before = everything();
+        Map<String, EtcdStore.Entry> before = OnEtcd.everything(store);
         JsonNode returned = null;
         try {
             returned = call(kind, step);
@@ -88,7 +87,7 @@ final class RecordedCalls {
     }
 
     private void stored(JsonNode step, Map<String, EtcdStore.Entry> before) {
-        Map<String, EtcdStore.Entry> after = everything();
+        Map<String, EtcdStore.Entry> after = OnEtcd.everything(store);
         Map<String, JsonNode> written = new TreeMap<>();
         after.forEach((path, entry) -> {
             if (!entry.equals(before.get(path))) {
@@ -102,12 +101,6 @@ final class RecordedCalls {
         Map<String, Boolean> removed = new TreeMap<>();
         step.path("removedKeys").forEach(path -> removed.put(path.asText(), true));
         assertThat(before.keySet()).as("removed").isEqualTo(removed.keySet());
-    }
-
-    private Map<String, EtcdStore.Entry> everything() {
-        Map<String, EtcdStore.Entry> all = new TreeMap<>();
-        store.range(REQUEST, "/calico/", OptionalLong.empty()).found().forEach(entry -> all.put(entry.path(), entry));
-        return all;
     }
 
     private <R extends Resource> ResourceClient<R> in(ResourceKind<R> kind, JsonNode step) {

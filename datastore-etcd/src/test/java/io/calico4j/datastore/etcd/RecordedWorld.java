@@ -9,14 +9,11 @@ import io.calico4j.api.ResourceKind;
 import io.calico4j.api.codec.ResourceCodec;
 import io.calico4j.datastore.AlreadyExistsException;
 import io.calico4j.datastore.CalicoClient;
-import io.calico4j.datastore.DatastoreException.Request;
-import io.calico4j.datastore.Operation;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 
 /**
  * What was stored when errors of Calico's client were recorded. The recordings do not list it: it is gathered from what other
@@ -24,7 +21,6 @@ import java.util.OptionalLong;
  */
 final class RecordedWorld {
 
-    private static final Request REQUEST = new Request("etcdv3", Operation.LIST, "everything");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final CalicoClient client;
@@ -142,9 +138,6 @@ final class RecordedWorld {
     }
 
     private void clear() {
-        for (EtcdStore.Entry entry :
-                store.range(REQUEST, "/calico/", OptionalLong.empty()).found()) {
-            new Transactions(store).delete(REQUEST, entry.path(), OptionalLong.empty());
-        }
+        OnEtcd.deleteEverything(store);
     }
 }

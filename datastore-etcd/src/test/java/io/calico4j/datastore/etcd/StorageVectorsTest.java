@@ -13,57 +13,23 @@ import io.calico4j.api.bgp.BgpFilterSpec;
 import io.calico4j.api.codec.ResourceCodec;
 import io.calico4j.api.policy.Tier;
 import io.calico4j.api.policy.TierSpec;
-import io.calico4j.datastore.CalicoClient;
-import io.calico4j.datastore.ClientConfig;
 import io.calico4j.datastore.DatastoreException;
-import io.calico4j.datastore.DatastoreException.Request;
-import io.calico4j.datastore.Operation;
 import io.calico4j.datastore.ResourceClient;
-import io.calico4j.datastore.tck.servers.EtcdServer;
-import io.calico4j.datastore.tck.servers.ServerBinary;
-import io.calico4j.datastore.tck.servers.Servers;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What etcd has after Calico's client has written one object, and what is read again. */
 @Tag("vectors")
-class StorageVectorsTest {
+class StorageVectorsTest extends OnEtcd {
 
-    private static final Request REQUEST = new Request("etcdv3", Operation.LIST, "everything");
     private static final Pattern REPORTED =
             Pattern.compile("^failed to \\w+ '\\w+' resource: \\[(.*)]\\s*$", Pattern.DOTALL);
-
-    private static EtcdServer etcd;
-    private static EtcdStore store;
-    private static CalicoClient client;
-
-    @BeforeAll
-    static void start() {
-        Servers.assumeAvailable(ServerBinary.ETCD);
-        etcd = EtcdServer.start();
-        ClientConfig config = ClientConfig.builder()
-                .etcdEndpoints(List.of(etcd.endpoint().toString()))
-                .build();
-        store = new EtcdStore(Connection.open(config), config);
-        client = CalicoClient.of(new EtcdDatastore(store));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (etcd != null) {
-            client.close();
-            etcd.stop();
-        }
-    }
 
     @Test
     void storesWhatCalicoStores() throws IOException {
@@ -83,7 +49,7 @@ class StorageVectorsTest {
             return;
         }
         prepare(vector);
-        Map<String, EtcdStore.Entry> before = everything();
+        Map<String, EtcdStore.Entry> before = everything(store);
         R resource = ResourceCodec.decode(kind, vector.path("input"));
         R written;
         try {
@@ -103,7 +69,7 @@ class StorageVectorsTest {
         Map<String, JsonNode> expected = new TreeMap<>();
         vector.path("stored").properties().forEach(entry -> expected.put(entry.getKey(), normal(entry.getValue())));
         Map<String, JsonNode> stored = new TreeMap<>();
-        everything().forEach((path, entry) -> {
+        everything(store).forEach((path, entry) -> {
             if (!entry.equals(before.get(path))) {
                 stored.put(path, normal(ResourceCodec.parse(entry.value())));
             }
@@ -120,7 +86,7 @@ class StorageVectorsTest {
 
     /** Only what the object names is there, and what is always there. */
     private static void prepare(JsonNode vector) {
-        everything()
+        everything(store)
                 .values()
                 .forEach(entry -> new Transactions(store).delete(REQUEST, entry.path(), OptionalLong.empty()));
         client.initialize();
@@ -136,12 +102,6 @@ class StorageVectorsTest {
                                 BgpFilterSpec.builder().build()));
             }
         }
-    }
-
-    private static Map<String, EtcdStore.Entry> everything() {
-        Map<String, EtcdStore.Entry> all = new TreeMap<>();
-        store.range(REQUEST, "/calico/", OptionalLong.empty()).found().forEach(entry -> all.put(entry.path(), entry));
-        return all;
     }
 
     /** The recordings have their placeholders in braces. */
