@@ -43,7 +43,7 @@ final class DirectDecoder {
 
     /** Where the text comes from. */
     interface Source {
-        <T> T read(ObjectReader reader) throws IOException;
+        JsonParser open(ObjectReader reader) throws IOException;
     }
 
     /** The resource; empty if its text is not plain. */
@@ -52,11 +52,28 @@ final class DirectDecoder {
             // Has a field that is a text in one of its families.
             return Optional.empty();
         }
-        try {
-            return Optional.ofNullable(source.read(READERS.get(kind.type())));
+        ObjectReader reader = READERS.get(kind.type());
+        try (JsonParser in = source.open(reader)) {
+            if (in.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            // Where it comes first, as it does in all that Calico writes, the reader would put it aside and look at it
+            // again later.
+            while (in.nextToken() == JsonToken.FIELD_NAME && ENVELOPE.contains(in.currentName())) {
+                in.nextToken();
+                if (!isTextOrNull(in)) {
+                    return Optional.empty();
+                }
+            }
+            R resource = reader.readValue(in);
+            return Optional.ofNullable(resource);
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isTextOrNull(JsonParser in) {
+        return in.hasToken(JsonToken.VALUE_STRING) || in.hasToken(JsonToken.VALUE_NULL);
     }
 
     /** What a resource says that it is, which no record has a field for. */
@@ -69,10 +86,7 @@ final class DirectDecoder {
                 Object beanOrClass,
                 String name) {
             JsonStreamContext parent = in.getParsingContext().getParent();
-            return parent != null
-                    && parent.inRoot()
-                    && ENVELOPE.contains(name)
-                    && (in.hasToken(JsonToken.VALUE_STRING) || in.hasToken(JsonToken.VALUE_NULL));
+            return parent != null && parent.inRoot() && ENVELOPE.contains(name) && isTextOrNull(in);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.calico4j.api.codec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.calico4j.api.CrdFamily;
 import io.calico4j.api.CustomResource;
@@ -121,13 +120,7 @@ public final class ResourceCodec {
      * @throws DecodeException if it is no JSON, or a field has a value that it cannot have
      */
     public static <R extends Resource> R decode(ResourceKind<R> kind, String json) {
-        return DirectDecoder.read(kind, new DirectDecoder.Source() {
-                    @Override
-                    public <T> T read(ObjectReader reader) throws IOException {
-                        return reader.readValue(json);
-                    }
-                })
-                .orElseGet(() -> decode(kind, parse(json)));
+        return DirectDecoder.read(kind, reader -> reader.createParser(json)).orElseGet(() -> decode(kind, parse(json)));
     }
 
     /**
@@ -136,12 +129,7 @@ public final class ResourceCodec {
      * @throws DecodeException if it is no JSON, or a field has a value that it cannot have
      */
     public static <R extends Resource> R decode(ResourceKind<R> kind, byte[] json) {
-        return DirectDecoder.read(kind, new DirectDecoder.Source() {
-                    @Override
-                    public <T> T read(ObjectReader reader) throws IOException {
-                        return reader.readValue(json);
-                    }
-                })
+        return DirectDecoder.read(kind, reader -> reader.createParser(json))
                 .orElseGet(() -> decode(kind, parse(new String(json, StandardCharsets.UTF_8))));
     }
 

@@ -29,7 +29,7 @@ final class EtcdStore implements AutoCloseable {
     /** How many events a watch holds for an owner who does not pull them. */
     static final int WATCH_CAPACITY = 10_000;
 
-    private static final int PAGE_SIZE = 1_000;
+    private static final int PAGE_SIZE = 2_000;
 
     private final Client client;
     private final Duration timeout;

@@ -62,11 +62,18 @@ final class Values {
             if (!("{\"name\":\"" + metadata.name() + "\"}").equals(kept)) {
                 return Optional.empty();
             }
-            Map<String, String> annotations = new HashMap<>(metadata.annotations());
-            annotations.remove(PolicyNames.METADATA_ANNOTATION);
-            metadata = metadata.withAnnotations(annotations);
+            metadata = metadata.withAnnotations(withoutName(metadata.annotations()));
         }
         return Optional.of(kind.withMetadata(resource, metadata.withResourceVersion(Long.toString(entry.revision()))));
+    }
+
+    private static Map<String, String> withoutName(Map<String, String> annotations) {
+        if (annotations.size() == 1) {
+            return Map.of();
+        }
+        Map<String, String> others = new HashMap<>(annotations);
+        others.remove(PolicyNames.METADATA_ANNOTATION);
+        return others;
     }
 
     /** Of a kind that is not {@link Layout#isFlat flat}. */
