@@ -9,5 +9,6 @@ module io.calico4j.policy {
 
     exports io.calico4j.policy;
     exports io.calico4j.policy.connectivity;
+    exports io.calico4j.policy.dataplane;
     exports io.calico4j.policy.flatten;
 }
