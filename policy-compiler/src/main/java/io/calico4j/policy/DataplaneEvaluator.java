@@ -46,13 +46,8 @@ public final class DataplaneEvaluator {
         this.identities = from.identities;
         this.explaining = from.explaining;
         this.builder = new ProgramBuilder(state, quirks, from.inScope());
-        state.workloadEndpoints()
-                .forEach((id, info) -> endpoints.put(
-                        id,
-                        new Programs("wep:" + id.host() + "/" + id.orchestrator() + "/"
-                                + id.workload().replace('/', '.') + "/" + id.endpoint())));
-        state.hostEndpoints()
-                .forEach((id, info) -> endpoints.put(id, new Programs("hep:" + id.host() + "/" + id.name())));
+        state.workloadEndpoints().forEach((id, info) -> endpoints.put(id, new Programs(label(id))));
+        state.hostEndpoints().forEach((id, info) -> endpoints.put(id, new Programs(label(id))));
     }
 
     /** What has been compiled for an endpoint. Threads may race: a program is immutable, and a lost one is compiled again. */
@@ -79,6 +74,28 @@ public final class DataplaneEvaluator {
     /** The start of an evaluator. */
     public static Builder on(DataplaneState state) {
         return new Builder(state);
+    }
+
+    /** How steps call a workload endpoint: {@code wep:node/orchestrator/workload/endpoint}, in which a workload has dots for slashes. */
+    public static String label(WorkloadEndpointId id) {
+        return "wep:" + id.host() + "/" + id.orchestrator() + "/"
+                + id.workload().replace('/', '.') + "/" + id.endpoint();
+    }
+
+    /** How steps call a host endpoint: {@code hep:node/name}. */
+    public static String label(HostEndpointId id) {
+        return "hep:" + id.host() + "/" + id.name();
+    }
+
+    /** The state that is judged by. */
+    public DataplaneState state() {
+        return state;
+    }
+
+    /** Whether a hook of a host endpoint has tiers at all; false for endpoints that the state does not have. */
+    public boolean hasPolicy(HostEndpointId endpoint, Hook hook) {
+        HostEndpointInfo info = state.hostEndpoints().get(endpoint);
+        return info != null && !tiers(info, hook).isEmpty();
     }
 
     /**
