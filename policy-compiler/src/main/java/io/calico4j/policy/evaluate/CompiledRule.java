@@ -65,6 +65,14 @@ public final class CompiledRule {
         return never == null;
     }
 
+    int smallestProtocol() {
+        return protocol == ANY ? 0 : protocol;
+    }
+
+    int greatestProtocol() {
+        return protocol == ANY ? 255 : protocol;
+    }
+
     CompiledSide source() {
         return source;
     }

@@ -3,12 +3,12 @@ package io.calico4j.policy.evaluate;
 /**
  * The rules of a policy or profile for one direction and IP version, in order. Immutable.
  *
- * <p>Most rules are about other ports than the packet's. The bounds of each rule's ports are kept side by side, so that
- * passing over such a rule takes four comparisons and touches neither the rule nor an IP set.
+ * <p>Most rules are about other ports or another protocol than the packet's. The bounds of these are kept side by side for all
+ * rules, so that passing over such a rule takes a few comparisons and touches neither the rule nor an IP set.
  */
 public final class CompiledRules {
 
-    private static final int BOUNDS = 4;
+    private static final int BOUNDS = 6;
 
     private final CompiledRule[] rules;
     private final int[] bounds;
@@ -23,6 +23,8 @@ public final class CompiledRules {
             bounds[at + 1] = rule.destination().greatestPort();
             bounds[at + 2] = rule.source().smallestPort();
             bounds[at + 3] = rule.source().greatestPort();
+            bounds[at + 4] = rule.smallestProtocol();
+            bounds[at + 5] = rule.greatestProtocol();
         }
     }
 
@@ -40,12 +42,15 @@ public final class CompiledRules {
     public int next(int from, Packet packet) {
         int destination = packet.destinationPort();
         int source = packet.sourcePort();
+        int protocol = packet.protocol();
         int[] bounds = this.bounds;
         for (int i = from, at = from * BOUNDS; i < rules.length; i++, at += BOUNDS) {
             if (destination < bounds[at]
                     || destination > bounds[at + 1]
                     || source < bounds[at + 2]
-                    || source > bounds[at + 3]) {
+                    || source > bounds[at + 3]
+                    || protocol < bounds[at + 4]
+                    || protocol > bounds[at + 5]) {
                 continue;
             }
             Criterion failure = rules[i].firstFailure(packet);
