@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.calico4j.api.net.Cidr;
 import io.calico4j.policy.Verdict.Outcome;
+import io.calico4j.policy.dataplane.Http;
 import io.calico4j.policy.dataplane.IpSetType;
 import io.calico4j.policy.dataplane.PolicyId;
 import io.calico4j.policy.dataplane.Profile;
@@ -260,8 +261,25 @@ class DataplaneCasesTest {
                 rule(128, "any port of an address", true, fromW("10.0.0.2", 9), selecting, x));
     }
 
+    private static Case http(int number, String path, boolean allowed, Http.Path wanted) {
+        Http http = new Http(List.of(), List.of(wanted));
+        Rule rule = new Rule("allow", 0, null, null, null, null, Entity.ANY, Entity.ANY, http, Map.of(), false, "");
+        return rule(
+                number, "GET " + path, allowed, fromW("10.0.0.2", 80).with(L7Attributes.request("GET", path)), rule);
+    }
+
+    static Stream<Case> requests() {
+        Http.Path pub = new Http.Path(true, "/pub");
+        Http.Path a = new Http.Path(false, "/a");
+        return Stream.of(
+                http(130, "/public", false, pub),
+                http(131, "/pub/%2e%2e/admin", false, pub),
+                http(132, "/a/;x=1", true, a),
+                http(133, "/a%252f", false, a));
+    }
+
     @ParameterizedTest
-    @MethodSource({"staged", "deletions", "profiles", "sets"})
+    @MethodSource({"staged", "deletions", "profiles", "sets", "requests"})
     void decides(Case given) {
         for (boolean explaining : new boolean[] {false, true}) {
             Verdict verdict = DataplaneEvaluator.on(given.state())

@@ -7,12 +7,16 @@ import java.util.List;
 /** Networks of one IP version, as numbers: each is four longs, the address and the mask. */
 final class NetList {
 
-    static final NetList EMPTY = new NetList(new long[0]);
+    static final NetList EMPTY = new NetList(new long[0], Integer.MIN_VALUE, Integer.MAX_VALUE);
 
     private final long[] words;
+    private final int smallestBits;
+    private final int greatestBits;
 
-    private NetList(long[] words) {
+    private NetList(long[] words, int smallestBits, int greatestBits) {
         this.words = words;
+        this.smallestBits = smallestBits;
+        this.greatestBits = greatestBits;
     }
 
     /** Those of the networks that are of the IP version. */
@@ -23,7 +27,11 @@ final class NetList {
         }
         long[] words = new long[4 * own.size()];
         int at = 0;
+        int smallest = Integer.MAX_VALUE;
+        int greatest = Integer.MIN_VALUE;
         for (Cidr net : own) {
+            smallest = Math.min(smallest, bits(net.address()));
+            greatest = Math.max(greatest, bits(net.last()));
             words[at++] = net.address().high();
             words[at++] = net.address().low();
             // IPv4 addresses are the lower 32 of 128 bits.
@@ -31,7 +39,7 @@ final class NetList {
             words[at++] = version == 4 ? 0 : mask(Math.min(length, 64));
             words[at++] = mask(Math.max(length - 64, 0));
         }
-        return new NetList(words);
+        return new NetList(words, smallest, greatest);
     }
 
     private static long mask(int length) {
@@ -49,5 +57,19 @@ final class NetList {
             }
         }
         return false;
+    }
+
+    /** The first 32 bits of an address, in the order of addresses: none of the list has smaller or greater ones than these. */
+    static int bits(IpAddress address) {
+        long first = address.version() == 4 ? address.low() : address.high() >>> 32;
+        return (int) first ^ Integer.MIN_VALUE;
+    }
+
+    int smallestBits() {
+        return smallestBits;
+    }
+
+    int greatestBits() {
+        return greatestBits;
     }
 }
