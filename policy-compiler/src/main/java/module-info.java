@@ -8,6 +8,10 @@ module io.calico4j.policy {
     requires transitive io.calico4j.api;
 
     exports io.calico4j.policy;
+    exports io.calico4j.policy.assertion;
     exports io.calico4j.policy.connectivity;
+    exports io.calico4j.policy.dataplane;
     exports io.calico4j.policy.flatten;
+    exports io.calico4j.policy.lint;
+    exports io.calico4j.policy.path;
 }

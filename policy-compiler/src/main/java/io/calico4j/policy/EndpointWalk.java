@@ -1,7 +1,7 @@
 package io.calico4j.policy;
 
 import io.calico4j.policy.Step.Action;
-import io.calico4j.policy.Verdict.Outcome;
+import io.calico4j.policy.dataplane.PolicyId;
 import io.calico4j.policy.evaluate.Criterion;
 import io.calico4j.policy.evaluate.RuleMatcher;
 import io.calico4j.policy.flatten.Direction;
@@ -18,14 +18,11 @@ import java.util.Optional;
 /** The way of one packet through the tiers and profiles of one endpoint, in one direction. Used once. */
 final class EndpointWalk {
 
-    private static final String HOOK = "normal";
-    private static final String PROFILE = "Profile";
-
     private final PolicySnapshot snapshot;
     private final FlatEndpoint endpoint;
     private final Direction direction;
     private final RuleMatcher matcher;
-    private final List<Step> steps = new ArrayList<>();
+    private final StepList steps;
     private boolean l7Unchecked;
 
     EndpointWalk(PolicySnapshot snapshot, FlatEndpoint endpoint, Direction direction, RuleMatcher matcher) {
@@ -33,17 +30,17 @@ final class EndpointWalk {
         this.endpoint = endpoint;
         this.direction = direction;
         this.matcher = matcher;
+        this.steps = new StepList(Hook.NORMAL.toString(), endpoint.label(), direction);
     }
 
     Verdict verdict() {
         for (AppliedTier tier : snapshot.tiersOf(endpoint, direction)) {
-            Action action = askTier(tier);
-            if (action != Action.PASS) {
-                return decided();
+            if (askTier(tier) != Action.PASS) {
+                return steps.verdict(l7Unchecked);
             }
         }
         askProfiles();
-        return decided();
+        return steps.verdict(l7Unchecked);
     }
 
     /** Pass, or what the tier decided. */
@@ -55,41 +52,29 @@ final class EndpointWalk {
             }
         }
         boolean passes = tier.tier().passes();
-        PolicyKey trigger = tier.policies().get(0).key();
-        String name = tier.tier().name();
-        add(
-                name,
-                new PolicyKey(Step.END_OF_TIER, trigger.namespace(), trigger.name()),
-                -1,
-                passes ? Action.TIER_DEFAULT_PASS : Action.TIER_DEFAULT_DENY,
-                "tier " + name + " selects " + endpoint + " (" + trigger + ") but decides nothing, and so "
-                        + (passes ? "passes" : "denies"),
-                List.of());
+        steps.endOfTier(
+                tier.tier().name(),
+                passes,
+                tier.policies().stream()
+                        .map(FlatPolicy::key)
+                        .map(key -> new PolicyId(key.kind(), key.namespace(), key.name()))
+                        .toList());
         return passes ? Action.PASS : Action.TIER_DEFAULT_DENY;
     }
 
     private void askProfiles() {
         List<FlatProfile> profiles = snapshot.profilesOf(endpoint);
         for (FlatProfile profile : profiles) {
-            PolicyKey key = new PolicyKey(PROFILE, "", profile.name());
+            PolicyKey key = new PolicyKey(StepList.PROFILE, "", profile.name());
             if (!profile.defined()) {
-                String reason = "profile " + profile.name() + " is missing or invalid, and so denies";
-                add(Step.PROFILE_TIER, key, 0, Action.PROFILE_DENY, reason, List.of());
+                steps.missingProfile(profile.name());
                 return;
             }
             if (ask(key, Step.PROFILE_TIER, profile.rules(direction)) != Action.NO_MATCH) {
                 return;
             }
         }
-        add(
-                Step.PROFILE_TIER,
-                new PolicyKey(PROFILE, "", ""),
-                -1,
-                Action.NO_PROFILE,
-                profiles.isEmpty()
-                        ? endpoint + " has no profile to allow what no policy decides"
-                        : "no profile of " + endpoint + " matches",
-                List.of());
+        steps.noProfile(!profiles.isEmpty());
     }
 
     /** Asks the rules of a policy or profile in turn; {@code NO_MATCH} if none decides. */
@@ -104,64 +89,24 @@ final class EndpointWalk {
                 continue;
             }
             l7Unchecked |= rule.http();
-            Action action = action(rule.action(), tier);
-            add(tier, key, i, action, sentence(key, i, action), skipped);
+            Action action = action(rule.action(), tier.equals(Step.PROFILE_TIER));
+            steps.rule(tier, key, i, "", action, skipped);
             if (action != Action.LOG) {
                 return action;
             }
             skipped.clear();
         }
-        String reason = rules.isEmpty() ? " has no " + direction + " rules" : ": no rule decides";
-        add(tier, key, -1, Action.NO_MATCH, key + reason, skipped);
+        steps.noMatch(tier, key, !rules.isEmpty(), skipped);
         return Action.NO_MATCH;
     }
 
-    private static Action action(RuleAction action, String tier) {
+    static Action action(RuleAction action, boolean ofProfile) {
         return switch (action) {
             case ALLOW -> Action.ALLOW;
             case DENY -> Action.DENY;
             case LOG -> Action.LOG;
             // Behind the profiles there is nothing to pass to.
-            case PASS -> tier.equals(Step.PROFILE_TIER) ? Action.PROFILE_DENY : Action.PASS;
+            case PASS -> ofProfile ? Action.PROFILE_DENY : Action.PASS;
         };
-    }
-
-    private String sentence(PolicyKey key, int rule, Action action) {
-        String verb = switch (action) {
-            case ALLOW -> " allows ";
-            case PASS -> " passes ";
-            case LOG -> " logs ";
-            case DENY, PROFILE_DENY, TIER_DEFAULT_DENY, NO_PROFILE -> " denies ";
-            case NO_MATCH, TIER_DEFAULT_PASS -> " does not match ";
-        };
-        String traffic = direction == Direction.EGRESS ? "egress from " : "ingress to ";
-        return direction + " rule " + rule + " of " + key + verb + traffic + endpoint;
-    }
-
-    private void add(
-            String tier, PolicyKey key, int rule, Action action, String reason, List<SkippedRule> nonMatching) {
-        boolean terminal = switch (action) {
-            case ALLOW, DENY, TIER_DEFAULT_DENY, PROFILE_DENY, NO_PROFILE -> true;
-            case PASS, LOG, NO_MATCH, TIER_DEFAULT_PASS -> false;
-        };
-        steps.add(new Step(
-                HOOK,
-                endpoint.label(),
-                direction,
-                tier,
-                key.kind(),
-                key.namespace(),
-                key.name(),
-                rule,
-                action,
-                terminal,
-                reason,
-                nonMatching));
-    }
-
-    private Verdict decided() {
-        Step last = steps.get(steps.size() - 1);
-        Outcome outcome = last.action() == Action.ALLOW ? Outcome.ALLOW : Outcome.DENY;
-        return new Verdict(outcome, last, steps, l7Unchecked, last.reason());
     }
 }

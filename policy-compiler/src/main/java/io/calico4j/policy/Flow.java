@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param destinationPort 0 to 65535; null for protocols without ports
  * @param icmpType 0 to 255; null for other protocols, or where rules about ICMP messages shall not match
  * @param icmpCode 0 to 255; null where there is no type
+ * @param l7 the request that it carries and who its ends have proved to be; null if nothing is known of that, as with most
+ *     dataplanes
  */
 public record Flow(
         IpAddress source,
@@ -23,7 +25,8 @@ public record Flow(
         @Nullable Integer sourcePort,
         @Nullable Integer destinationPort,
         @Nullable Integer icmpType,
-        @Nullable Integer icmpCode) {
+        @Nullable Integer icmpCode,
+        @Nullable L7Attributes l7) {
 
     /** The source port of flows that do not say one: the first of those that IANA leaves to clients. */
     public static final int CLIENT_PORT = 49_152;
@@ -52,6 +55,18 @@ public record Flow(
         check(inRange(icmpType, 255) && inRange(icmpCode, 255), "ICMP types and codes run from 0 to 255");
     }
 
+    /** A flow of whose requests nothing is known. */
+    public Flow(
+            IpAddress source,
+            IpAddress destination,
+            int protocol,
+            @Nullable Integer sourcePort,
+            @Nullable Integer destinationPort,
+            @Nullable Integer icmpType,
+            @Nullable Integer icmpCode) {
+        this(source, destination, protocol, sourcePort, destinationPort, icmpType, icmpCode, null);
+    }
+
     private static void check(boolean holds, String message) {
         if (!holds) {
             throw new IllegalArgumentException(message);
@@ -74,7 +89,17 @@ public record Flow(
 
     /** This flow from another source port. */
     public Flow fromPort(int port) {
-        return new Flow(source, destination, protocol, port, destinationPort, icmpType, icmpCode);
+        return new Flow(source, destination, protocol, port, destinationPort, icmpType, icmpCode, l7);
+    }
+
+    /** This flow, carrying a request. */
+    public Flow with(L7Attributes request) {
+        return new Flow(source, destination, protocol, sourcePort, destinationPort, icmpType, icmpCode, request);
+    }
+
+    /** This flow to another destination, as before or after destination NAT. */
+    public Flow to(IpAddress address, @Nullable Integer port) {
+        return new Flow(source, address, protocol, sourcePort, port, icmpType, icmpCode, l7);
     }
 
     /** A person's view of the flow: {@code 10.0.0.5 to 10.0.0.7 tcp/5432}. */

@@ -110,6 +110,7 @@ public final class PolicyEvaluator {
                 ingress.decidingStep(),
                 steps,
                 egress.l7Unchecked() || ingress.l7Unchecked(),
+                null,
                 ingress.isAllowed() ? egress.reason() + "; " + ingress.reason() : ingress.reason());
     }
 
@@ -122,7 +123,8 @@ public final class PolicyEvaluator {
                         orNone(flow.sourcePort()),
                         orNone(flow.destinationPort()),
                         orNone(flow.icmpType()),
-                        orNone(flow.icmpCode())),
+                        orNone(flow.icmpCode()),
+                        null),
                 snapshot.addresses().owners(flow.source()),
                 snapshot.addresses().owners(flow.destination()));
     }

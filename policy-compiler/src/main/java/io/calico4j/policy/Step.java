@@ -1,13 +1,16 @@
 package io.calico4j.policy;
 
+import io.calico4j.policy.dataplane.PolicyId;
 import io.calico4j.policy.flatten.Direction;
 import java.util.List;
 
 /**
  * One step on the way to a verdict: a policy or profile that was asked, the end of a tier, or the end of everything.
  *
- * @param hook where in the packet's path: always {@code normal} for workload endpoints
- * @param endpoint the endpoint, {@code namespace/pod}
+ * @param hook where in the packet's path: {@code normal}, {@code untracked}, {@code preDNAT}, {@code forward}, {@code failsafe},
+ *     {@code conntrack}, {@code toHostAction} or {@code encapDrop}; policy at workload endpoints is always {@code normal}
+ * @param endpoint the endpoint: {@code namespace/pod} in a {@link PolicySnapshot}, {@code wep:node/orchestrator/workload/endpoint} or
+ *     {@code hep:node/name} in a dataplane's state
  * @param direction whether its incoming or outgoing traffic was judged
  * @param tier the tier; {@value #PROFILE_TIER} for profiles
  * @param kind the kind of what was asked; {@code EndOfTier} at the end of a tier; {@code Profile} for profiles
@@ -15,6 +18,9 @@ import java.util.List;
  * @param name its name; at the end of a tier that of the first policy that selects the endpoint, which is why the tier decides;
  *     empty where no profile matched
  * @param ruleIndex the rule's place among those of its direction, from 0; -1 where no rule matched
+ * @param ruleId the rule's id among those of its policy; empty where no rule matched, or where ids are not known
+ * @param staged whether what was asked is a staged policy
+ * @param selecting at the end of a tier, the policies that select the endpoint, in order: the first is the trigger; else none
  * @param action what happened
  * @param terminal whether this decided the endpoint's direction
  * @param reason a sentence that says so
@@ -29,6 +35,9 @@ public record Step(
         String namespace,
         String name,
         int ruleIndex,
+        String ruleId,
+        boolean staged,
+        List<PolicyId> selecting,
         Action action,
         boolean terminal,
         String reason,
@@ -59,7 +68,9 @@ public record Step(
         /** A profile denies without a rule that says so: it is missing, or its rule passes to what is not there. */
         PROFILE_DENY("profile-deny"),
         /** There is no profile, or none matches. */
-        NO_PROFILE("no-profile");
+        NO_PROFILE("no-profile"),
+        /** Nothing at this hook decides, and what comes after it does. */
+        CONTINUE("continue");
 
         private final String text;
 
@@ -75,6 +86,7 @@ public record Step(
     }
 
     public Step {
+        selecting = List.copyOf(selecting);
         nonMatching = List.copyOf(nonMatching);
     }
 

@@ -173,7 +173,7 @@ class RecordedFlowsTest {
     private static String action(Action action) {
         return switch (action) {
             case ALLOW -> "Allow";
-            case PASS, TIER_DEFAULT_PASS -> "Pass";
+            case PASS, TIER_DEFAULT_PASS, CONTINUE -> "Pass";
             case DENY, TIER_DEFAULT_DENY, PROFILE_DENY, NO_PROFILE, LOG, NO_MATCH -> "Deny";
         };
     }

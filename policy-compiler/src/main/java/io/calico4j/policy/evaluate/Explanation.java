@@ -42,6 +42,8 @@ record Explanation(Packet packet, Owners source, Owners destination) {
             case DST_PORTS -> ports("destination", destination, packet.destinationPort(), to);
             case DST_NOT_PORTS ->
                 "destination port " + packet.destinationPort() + " is excluded by " + list(to.notPorts());
+            case SRC_SERVICES, DST_SERVICES, SRC_IDENTITY, DST_IDENTITY, HTTP, MISSING_IP_SET, INVALID_HTTP_PATH ->
+                throw new IllegalArgumentException("rules with selectors are not judged by " + failed);
         };
     }
 

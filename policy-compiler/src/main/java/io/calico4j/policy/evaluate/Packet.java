@@ -1,6 +1,7 @@
 package io.calico4j.policy.evaluate;
 
 import io.calico4j.api.net.IpAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What rules look at in the first packet of a connection.
@@ -12,6 +13,7 @@ import io.calico4j.api.net.IpAddress;
  * @param destinationPort the port that it goes to; -1 where the protocol has none
  * @param icmpType the ICMP type; -1 where it has none
  * @param icmpCode the ICMP code; -1 where it has none
+ * @param request the request that it carries; null if nothing is known of one
  */
 public record Packet(
         IpAddress source,
@@ -20,14 +22,31 @@ public record Packet(
         int sourcePort,
         int destinationPort,
         int icmpType,
-        int icmpCode) {
+        int icmpCode,
+        @Nullable Request request) {
 
-    int version() {
+    /** The IP version, 4 or 6. */
+    public int version() {
         return source.version();
     }
 
     /** Whether this is an ICMP message of its IP version, with a type. */
     boolean isIcmp() {
         return icmpType >= 0 && protocol == (version() == 4 ? 1 : 58);
+    }
+
+    /** This packet as one that has ports: 0, where the protocol has none. */
+    public Packet withPortsOrZero() {
+        return sourcePort >= 0 && destinationPort >= 0
+                ? this
+                : new Packet(
+                        source,
+                        destination,
+                        protocol,
+                        Math.max(sourcePort, 0),
+                        Math.max(destinationPort, 0),
+                        icmpType,
+                        icmpCode,
+                        request);
     }
 }
