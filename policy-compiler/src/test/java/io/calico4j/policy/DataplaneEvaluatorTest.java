@@ -208,8 +208,24 @@ class DataplaneEvaluatorTest {
         Verdict blind = ingress(evaluator, flow);
         assertThat(blind.isAllowed()).isTrue();
         assertThat(blind.l7Unchecked()).isTrue();
+        assertThat(ingress(evaluator.unknownRequestsMatch(false), flow).isAllowed())
+                .isFalse();
         Verdict packets = ingress(evaluator.dialect(Dialect.IPTABLES), flow.with(L7Attributes.request("PUT", path)));
         assertThat(packets.l7Unchecked()).isTrue();
+    }
+
+    @Test
+    void saysWhyASingleRuleDoesNotMatch() {
+        PolicyId id = policy(state, "p", toPorts("allow", 80), toPorts("allow", 53));
+        DataplaneEvaluator evaluator = DataplaneEvaluator.of(state);
+
+        assertThat(evaluator.mismatch(id, Direction.INGRESS, 1, toDns)).isEmpty();
+        assertThat(evaluator.mismatch(id, Direction.INGRESS, 0, toDns))
+                .hasValueSatisfying(skipped -> assertThat(skipped)
+                        .hasToString("rule 0 of GlobalNetworkPolicy p: destination port is 53, not 80"));
+        PolicyId gone = new PolicyId("GlobalNetworkPolicy", "", "gone");
+        assertThatThrownBy(() -> evaluator.mismatch(gone, Direction.INGRESS, 0, toDns))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -316,12 +316,22 @@ class HostCasesTest {
                         Passage.of(
                                 TO_HOST, Flow.between("11.0.0.1", "192.168.0.1").udp(51820)),
                         true),
-                on(
+                new Case(
                         163,
                         "but not of others",
                         host,
-                        TO_HOST,
-                        Flow.between("11.0.0.1", "192.168.0.1").udp(51820),
+                        PathOptions.DEFAULTS.withEncapsulation(
+                                false, true, 51820, Set.of(IpAddress.parse("192.168.0.1"))),
+                        Passage.of(
+                                TO_HOST, Flow.between("11.0.0.1", "192.168.0.1").udp(51820)),
+                        false),
+                new Case(
+                        163,
+                        "nor where nodes do not send each other any",
+                        host,
+                        PathOptions.DEFAULTS.withEncapsulation(true, true, 0, Set.of(IpAddress.parse("11.0.0.1"))),
+                        Passage.of(
+                                TO_HOST, Flow.between("11.0.0.1", "192.168.0.1").udp(51820)),
                         false),
                 on(164, "workloads may not send VXLAN", world(), Path.outOf(W), vxlan, false),
                 on(
