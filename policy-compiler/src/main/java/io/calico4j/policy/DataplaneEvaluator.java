@@ -69,7 +69,13 @@ public final class DataplaneEvaluator {
         }
 
         static int place(Hook hook, Direction direction, int version) {
-            return hook.ordinal() * PER_HOOK + direction.ordinal() * 2 + (version == 4 ? 0 : 1);
+            int place = switch (hook) {
+                case NORMAL -> 0;
+                case UNTRACKED -> PER_HOOK;
+                case PRE_DNAT -> 2 * PER_HOOK;
+                case FORWARD -> 3 * PER_HOOK;
+            };
+            return place + (direction == Direction.INGRESS ? 0 : 2) + (version == 4 ? 0 : 1);
         }
     }
 
