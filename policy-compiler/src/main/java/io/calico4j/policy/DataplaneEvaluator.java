@@ -7,16 +7,21 @@ import io.calico4j.policy.dataplane.PolicyId;
 import io.calico4j.policy.dataplane.TierInfo;
 import io.calico4j.policy.dataplane.WorkloadEndpointId;
 import io.calico4j.policy.dataplane.WorkloadEndpointInfo;
+import io.calico4j.policy.evaluate.CompiledRule;
+import io.calico4j.policy.evaluate.CompiledRules;
+import io.calico4j.policy.evaluate.Criterion;
 import io.calico4j.policy.evaluate.HookProgram;
 import io.calico4j.policy.evaluate.Packet;
 import io.calico4j.policy.evaluate.ProgramBuilder;
 import io.calico4j.policy.evaluate.Quirks;
 import io.calico4j.policy.evaluate.Request;
+import io.calico4j.policy.evaluate.RuleSentences;
 import io.calico4j.policy.flatten.Direction;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +47,9 @@ public final class DataplaneEvaluator {
 
     private DataplaneEvaluator(Builder from) {
         this.state = from.state;
-        this.quirks = from.dialect.quirks();
+        this.quirks = from.unknownRequestsMatch
+                ? from.dialect.quirks()
+                : from.dialect.quirks().failingUnknownRequests();
         this.identities = from.identities;
         this.explaining = from.explaining;
         this.builder = new ProgramBuilder(state, quirks, from.inScope());
@@ -62,7 +69,13 @@ public final class DataplaneEvaluator {
         }
 
         static int place(Hook hook, Direction direction, int version) {
-            return hook.ordinal() * PER_HOOK + direction.ordinal() * 2 + (version == 4 ? 0 : 1);
+            int place = switch (hook) {
+                case NORMAL -> 0;
+                case UNTRACKED -> PER_HOOK;
+                case PRE_DNAT -> 2 * PER_HOOK;
+                case FORWARD -> 3 * PER_HOOK;
+            };
+            return place + (direction == Direction.INGRESS ? 0 : 2) + (version == 4 ? 0 : 1);
         }
     }
 
@@ -122,6 +135,36 @@ public final class DataplaneEvaluator {
      */
     public Verdict evaluate(HostEndpointId endpoint, Hook hook, Direction direction, Flow flow) {
         return evaluate(endpoint, hook, direction, packet(flow));
+    }
+
+    /**
+     * The first reason for which one rule of a policy does not match a flow; empty if it matches. Where the rule cannot be judged, the reason
+     * says so.
+     *
+     * @param policy the policy, staged or not
+     * @param direction of the rule
+     * @param rule its place among those of its direction, from 0
+     * @param flow the flow
+     * @throws IllegalArgumentException if the state does not have the policy
+     * @throws IndexOutOfBoundsException if the policy has no such rule
+     */
+    public Optional<SkippedRule> mismatch(PolicyId policy, Direction direction, int rule, Flow flow) {
+        Packet seen = packet(flow);
+        Packet packet = quirks.portZero() ? seen.withPortsOrZero() : seen;
+        CompiledRules rules = builder.policy(policy, direction, packet.version());
+        if (rules == null) {
+            throw new IllegalArgumentException("not a policy of this state: " + policy);
+        }
+        CompiledRule compiled = rules.get(rule);
+        Criterion failure = compiled.firstFailure(packet);
+        return failure == null
+                ? Optional.empty()
+                : Optional.of(new SkippedRule(
+                        policy.kind() + " " + (policy.namespace().isEmpty() ? "" : policy.namespace() + "/")
+                                + policy.name(),
+                        rule,
+                        failure.toString(),
+                        RuleSentences.why(compiled, failure, packet)));
     }
 
     private Verdict evaluate(Object endpoint, Hook hook, Direction direction, Packet packet) {
@@ -200,6 +243,7 @@ public final class DataplaneEvaluator {
         private Identities identities = Identities.NONE;
         private Set<PolicyId> stagedDeletes = Set.of();
         private boolean explaining;
+        private boolean unknownRequestsMatch = true;
 
         private Builder(DataplaneState state) {
             this.state = state;
@@ -239,6 +283,15 @@ public final class DataplaneEvaluator {
          */
         public Builder explaining(boolean explaining) {
             this.explaining = explaining;
+            return this;
+        }
+
+        /**
+         * Whether criteria on HTTP requests hold where nothing is known of a request, as they do for dataplanes that see packets only; true
+         * unless this says otherwise. Verdicts say where it mattered.
+         */
+        public Builder unknownRequestsMatch(boolean match) {
+            this.unknownRequestsMatch = match;
             return this;
         }
 

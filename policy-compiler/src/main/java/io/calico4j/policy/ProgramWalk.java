@@ -82,9 +82,7 @@ final class ProgramWalk {
                 return fail(Failure.INVALID_VALUE, "tier " + tier.name() + " is not defined");
             }
         }
-        List<PolicyId> selecting =
-                tier.policies().stream().map(PolicyProgram::id).toList();
-        steps.endOfTier(tier.name(), tier.passes(), selecting);
+        steps.endOfTier(tier.name(), tier.passes(), tier.selecting());
         return tier.passes() ? Action.PASS : Action.TIER_DEFAULT_DENY;
     }
 

@@ -15,20 +15,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.calico4j.api.net.Protocol;
 import io.calico4j.policy.Verdict.Failure;
 import io.calico4j.policy.Verdict.Outcome;
 import io.calico4j.policy.dataplane.Http;
+import io.calico4j.policy.dataplane.Icmp;
 import io.calico4j.policy.dataplane.PolicyId;
 import io.calico4j.policy.dataplane.Profile;
 import io.calico4j.policy.dataplane.Rule;
 import io.calico4j.policy.dataplane.Rule.Entity;
 import io.calico4j.policy.dataplane.TestState;
+import io.calico4j.policy.dataplane.TierInfo;
 import io.calico4j.policy.dataplane.WorkloadEndpointId;
 import io.calico4j.policy.dataplane.WorkloadEndpointInfo;
 import io.calico4j.policy.flatten.Direction;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,6 +193,73 @@ class DataplaneEvaluatorTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"CANONICAL, UNKNOWN", "IPTABLES, ALLOW", "BPF, UNKNOWN", "CHECKER, UNKNOWN"})
+    void readsARuleWithoutAnActionByDialect(Dialect dialect, Outcome outcome) {
+        enforce(policy(state, "p", Rule.withoutCriteria("")));
+
+        assertThat(ingress(DataplaneEvaluator.on(state).dialect(dialect), toDns).outcome())
+                .isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CANONICAL, true", "IPTABLES, true", "BPF, false", "CHECKER, true"})
+    void readsProtocolNamesByDialect(Dialect dialect, boolean allowed) {
+        Rule rule = new Rule(
+                "allow",
+                0,
+                Protocol.named("udplite"),
+                null,
+                null,
+                null,
+                Entity.ANY,
+                Entity.ANY,
+                null,
+                Map.of(),
+                false,
+                "");
+        enforce(policy(state, "p", rule));
+        Flow flow = Flow.between("10.0.0.2", "10.0.0.1").protocol(136);
+
+        assertThat(ingress(DataplaneEvaluator.on(state).dialect(dialect), flow).isAllowed())
+                .isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CANONICAL, DENY", "IPTABLES, DENY", "BPF, DENY", "CHECKER, UNKNOWN"})
+    void readsTheEndOfATierThatDoesNotExistByDialect(Dialect dialect, Outcome outcome) {
+        PolicyId id = policy(state, "p", toPorts("allow", 80));
+        state.workloads.put(W, workload("10.0.0.1", List.of(new TierInfo("ghost", "", List.of(id), List.of()))));
+
+        assertThat(ingress(DataplaneEvaluator.on(state).dialect(dialect), toDns).outcome())
+                .isEqualTo(outcome);
+    }
+
+    @Test
+    void judgesIcmpMessagesByTypeAndCode() {
+        enforce(policy(
+                state,
+                "p",
+                icmp("deny", new Icmp(8, 1), null),
+                icmp("allow", new Icmp(8, null), null),
+                icmp("allow", null, new Icmp(3, null))));
+        DataplaneEvaluator.Builder evaluator = DataplaneEvaluator.on(state);
+        Flow.Between between = Flow.between("10.0.0.2", "10.0.0.1");
+
+        assertThat(ingress(evaluator, between.icmp(8, 1)).isAllowed()).isFalse();
+        assertThat(ingress(evaluator, between.icmp(8, 0)).isAllowed()).isTrue();
+        assertThat(ingress(evaluator, between.icmp(0, 0)).isAllowed()).isTrue();
+        assertThat(ingress(evaluator, between.icmp(3, 0)).isAllowed()).isFalse();
+        // What is no ICMP message has no type that could differ.
+        assertThat(ingress(evaluator, between.tcp(80)).isAllowed()).isFalse();
+        assertThat(ingress(evaluator.dialect(Dialect.CHECKER), between.tcp(80)).isAllowed())
+                .isFalse();
+    }
+
+    private static Rule icmp(String action, @Nullable Icmp icmp, @Nullable Icmp notIcmp) {
+        return new Rule(action, 0, null, null, icmp, notIcmp, Entity.ANY, Entity.ANY, null, Map.of(), false, "");
+    }
+
+    @ParameterizedTest
     @CsvSource({"/pub/x, true", "/public, false", "/pub/%2e%2e/admin, false", "/pub%252f, false", "//pub/./y/, true"})
     void judgesRequestsOnceTheyAreKnown(String path, boolean allowed) {
         Http http = new Http(List.of("GET"), List.of(new Http.Path(true, "/pub")));
@@ -208,8 +279,24 @@ class DataplaneEvaluatorTest {
         Verdict blind = ingress(evaluator, flow);
         assertThat(blind.isAllowed()).isTrue();
         assertThat(blind.l7Unchecked()).isTrue();
+        assertThat(ingress(evaluator.unknownRequestsMatch(false), flow).isAllowed())
+                .isFalse();
         Verdict packets = ingress(evaluator.dialect(Dialect.IPTABLES), flow.with(L7Attributes.request("PUT", path)));
         assertThat(packets.l7Unchecked()).isTrue();
+    }
+
+    @Test
+    void saysWhyASingleRuleDoesNotMatch() {
+        PolicyId id = policy(state, "p", toPorts("allow", 80), toPorts("allow", 53));
+        DataplaneEvaluator evaluator = DataplaneEvaluator.of(state);
+
+        assertThat(evaluator.mismatch(id, Direction.INGRESS, 1, toDns)).isEmpty();
+        assertThat(evaluator.mismatch(id, Direction.INGRESS, 0, toDns))
+                .hasValueSatisfying(skipped -> assertThat(skipped)
+                        .hasToString("rule 0 of GlobalNetworkPolicy p: destination port is 53, not 80"));
+        PolicyId gone = new PolicyId("GlobalNetworkPolicy", "", "gone");
+        assertThatThrownBy(() -> evaluator.mismatch(gone, Direction.INGRESS, 0, toDns))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

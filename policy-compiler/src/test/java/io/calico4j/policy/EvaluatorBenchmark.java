@@ -69,7 +69,20 @@ public class EvaluatorBenchmark {
     private DataplaneEvaluator explaining = allTried;
 
     /** Addresses one after another, as sorted numbers. */
-    private record Addresses(String id, long[] sorted) implements IpSet {
+    private static final class Addresses implements IpSet {
+        private final String id;
+        private final long[] sorted;
+
+        Addresses(String id, long[] sorted) {
+            this.id = id;
+            this.sorted = sorted;
+        }
+
+        @Override
+        public String id() {
+            return id;
+        }
+
         @Override
         public IpSetType type() {
             return IpSetType.NET;

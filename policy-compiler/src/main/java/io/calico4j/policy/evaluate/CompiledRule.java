@@ -22,6 +22,7 @@ public final class CompiledRule {
     private final @Nullable PeerCriterion sourcePeer;
     private final @Nullable PeerCriterion destinationPeer;
     private final @Nullable HttpCriterion http;
+    private final boolean needsRequest;
     private final @Nullable String missingSet;
 
     CompiledRule(RuleCompilation from, Rule rule) {
@@ -36,6 +37,7 @@ public final class CompiledRule {
         this.sourcePeer = from.peer(rule.source().original());
         this.destinationPeer = from.peer(rule.destination().original());
         this.http = rule.http() == null || from.quirks().blindToRequests() ? null : new HttpCriterion(rule.http());
+        this.needsRequest = http != null && from.quirks().unknownRequestsFail();
         this.missingSet = from.missingSet(rule);
         this.never = from.never(rule);
     }
@@ -165,7 +167,10 @@ public final class CompiledRule {
 
     private @Nullable Criterion firstFailureOfRequest(@Nullable Request request) {
         if (request == null) {
-            return null;
+            return needsRequest ? Criterion.HTTP : null;
+        }
+        if (needsRequest && (request.method() == null || request.path() == null)) {
+            return Criterion.HTTP;
         }
         if (sourcePeer != null && !sourcePeer.isMetBy(request.source())) {
             return Criterion.SRC_IDENTITY;

@@ -24,11 +24,11 @@ record CompiledSide(
         NetList notNets,
         List<PortRange> ports,
         List<PortRange> notPorts,
-        IpSet[] sets,
-        IpSet[] notSets,
-        IpSet[] namedPorts,
-        IpSet[] notNamedPorts,
-        IpSet[] services,
+        List<IpSet> sets,
+        List<IpSet> notSets,
+        List<IpSet> namedPorts,
+        List<IpSet> notNamedPorts,
+        List<IpSet> services,
         boolean hasPorts) {
 
     /** Whether the networks let the address through. */
@@ -41,7 +41,8 @@ record CompiledSide(
     }
 
     boolean inAllSets(IpAddress address) {
-        for (IpSet set : sets) {
+        for (int i = 0; i < sets.size(); i++) {
+            IpSet set = sets.get(i);
             if (!set.contains(address)) {
                 return false;
             }
@@ -50,7 +51,8 @@ record CompiledSide(
     }
 
     boolean inNotSets(IpAddress address) {
-        for (IpSet set : notSets) {
+        for (int i = 0; i < notSets.size(); i++) {
+            IpSet set = notSets.get(i);
             if (set.contains(address)) {
                 return true;
             }
@@ -67,7 +69,8 @@ record CompiledSide(
     }
 
     boolean isService(IpAddress address, int protocol, int port) {
-        for (IpSet set : services) {
+        for (int i = 0; i < services.size(); i++) {
+            IpSet set = services.get(i);
             if (!set.contains(address, protocol, port)) {
                 return false;
             }
@@ -84,8 +87,9 @@ record CompiledSide(
         return false;
     }
 
-    private static boolean inAny(IpSet[] sets, IpAddress address, int protocol, int port) {
-        for (IpSet set : sets) {
+    private static boolean inAny(List<IpSet> sets, IpAddress address, int protocol, int port) {
+        for (int i = 0; i < sets.size(); i++) {
+            IpSet set = sets.get(i);
             if (set.contains(address, protocol, port)) {
                 return true;
             }
@@ -98,7 +102,7 @@ record CompiledSide(
         if (!hasPorts) {
             return -1;
         }
-        if (namedPorts.length > 0) {
+        if (!namedPorts.isEmpty()) {
             return 0;
         }
         return ports.stream().mapToInt(PortRange::first).min().orElse(0);
@@ -106,7 +110,7 @@ record CompiledSide(
 
     /** The greatest port that can match. */
     int greatestPort() {
-        return !hasPorts || namedPorts.length > 0
+        return !hasPorts || !namedPorts.isEmpty()
                 ? 65_535
                 : ports.stream().mapToInt(PortRange::last).max().orElse(-1);
     }

@@ -25,7 +25,7 @@ final class Memo {
     record Key(Object owner, Direction direction, int version) {
 
         int place() {
-            int hash = 31 * (31 * owner.hashCode() + direction.ordinal()) + version;
+            int hash = 31 * (31 * owner.hashCode() + (direction == Direction.INGRESS ? 1 : 2)) + version;
             return (hash ^ hash >>> 12 ^ hash >>> 20) & PLACES - 1;
         }
     }

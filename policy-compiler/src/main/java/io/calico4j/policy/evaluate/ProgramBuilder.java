@@ -45,7 +45,7 @@ public final class ProgramBuilder {
                     .map(id -> new PolicyProgram(id, policy(id, direction, version)))
                     .toList();
             if (!policies.isEmpty()) {
-                programs.add(new TierProgram(tier.name(), tier.defaultAction(), policies));
+                programs.add(TierProgram.of(tier.name(), tier.defaultAction(), policies));
             }
         }
         return new HookProgram(
@@ -55,7 +55,8 @@ public final class ProgramBuilder {
                         .toList());
     }
 
-    private @Nullable CompiledRules policy(PolicyId id, Direction direction, int version) {
+    /** A policy's rules; null if the policy is not there. */
+    public @Nullable CompiledRules policy(PolicyId id, Direction direction, int version) {
         Memo.Key key = new Memo.Key(id, direction, version);
         CompiledRules known = memo.get(key);
         if (known != null) {

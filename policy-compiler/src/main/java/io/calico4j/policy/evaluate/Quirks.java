@@ -17,6 +17,8 @@ package io.calico4j.policy.evaluate;
  * @param missingProfilesSkipped whether a profile that is not there is as one without rules, rather than one that denies
  * @param profilePassesOn whether the pass of a profile leaves the decision to the next one
  * @param undefinedTiersFail whether the end of a tier that no resource defines is an error, rather than a denial
+ * @param unknownRequestsFail whether a rule with criteria on HTTP requests does not match a packet of whose request nothing is known. This is
+ *     the asker's choice, not an engine's
  */
 public record Quirks(
         boolean anyIpVersion,
@@ -31,21 +33,41 @@ public record Quirks(
         boolean noActionAllows,
         boolean missingProfilesSkipped,
         boolean profilePassesOn,
-        boolean undefinedTiersFail) {
+        boolean undefinedTiersFail,
+        boolean unknownRequestsFail) {
 
     /** What the specification calls canonical. */
-    public static final Quirks NONE =
-            new Quirks(false, false, false, false, false, false, false, false, false, false, false, false, false);
+    public static final Quirks NONE = new Quirks(
+            false, false, false, false, false, false, false, false, false, false, false, false, false, false);
 
     /** The checker of Dikastes and of flow logs. */
     public static final Quirks CHECKER =
-            new Quirks(true, true, true, true, true, true, true, false, false, false, true, false, true);
+            new Quirks(true, true, true, true, true, true, true, false, false, false, true, false, true, false);
 
     /** The renderer of iptables and nftables rules. */
     public static final Quirks IPTABLES =
-            new Quirks(false, false, false, false, false, false, false, false, true, true, false, true, false);
+            new Quirks(false, false, false, false, false, false, false, false, true, true, false, true, false, false);
 
     /** The builder of BPF programs. */
     public static final Quirks BPF =
-            new Quirks(false, false, false, false, false, false, false, true, true, false, false, false, false);
+            new Quirks(false, false, false, false, false, false, false, true, true, false, false, false, false, false);
+
+    /** These, where what is not known of a request does not meet a criterion on it. */
+    public Quirks failingUnknownRequests() {
+        return new Quirks(
+                anyIpVersion,
+                anyIcmp,
+                portZero,
+                bareNamedPorts,
+                missingSetsHold,
+                blindToSomePrefixes,
+                servicesOfTcpAndUdp,
+                fewProtocolNames,
+                blindToRequests,
+                noActionAllows,
+                missingProfilesSkipped,
+                profilePassesOn,
+                undefinedTiersFail,
+                true);
+    }
 }

@@ -48,9 +48,9 @@ record RuleCompilation(DataplaneState state, Quirks quirks, int version, String 
     }
 
     CompiledSide side(Entity entity) {
-        IpSet[] services = sets(entity.ipPortSetIds());
+        List<IpSet> services = sets(entity.ipPortSetIds());
         if (quirks.servicesOfTcpAndUdp()) {
-            services = Stream.of(services).map(TcpAndUdpOnly::new).toArray(IpSet[]::new);
+            services = services.stream().<IpSet>map(TcpAndUdpOnly::new).toList();
         }
         boolean hasNamed = !entity.namedPortSetIds().isEmpty();
         // A port may be in a set that is not there: that is found to be an error when all else holds.
@@ -64,17 +64,17 @@ record RuleCompilation(DataplaneState state, Quirks quirks, int version, String 
                 entity.notPorts(),
                 sets(entity.ipSetIds()),
                 sets(entity.notIpSetIds()),
-                quirks.bareNamedPorts() ? new IpSet[0] : sets(entity.namedPortSetIds()),
-                quirks.bareNamedPorts() ? new IpSet[0] : sets(entity.notNamedPortSetIds()),
+                quirks.bareNamedPorts() ? List.of() : sets(entity.namedPortSetIds()),
+                quirks.bareNamedPorts() ? List.of() : sets(entity.notNamedPortSetIds()),
                 services,
                 !missing && (hasNamed || !entity.ports().isEmpty()));
     }
 
-    private IpSet[] sets(List<String> ids) {
+    private List<IpSet> sets(List<String> ids) {
         return ids.stream()
                 .flatMap(id -> state.ipSet(id).stream())
                 .map(set -> quirks.blindToSomePrefixes() ? BlindIpSet.of(set) : set)
-                .toArray(IpSet[]::new);
+                .toList();
     }
 
     @Nullable

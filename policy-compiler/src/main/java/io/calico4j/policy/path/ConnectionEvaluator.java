@@ -22,10 +22,12 @@ import io.calico4j.policy.Verdict;
 public final class ConnectionEvaluator {
 
     private final DataplaneEvaluator evaluator;
+    private final HostEndpoints hosts;
     private final PathOptions options;
 
     private ConnectionEvaluator(DataplaneEvaluator evaluator, PathOptions options) {
         this.evaluator = evaluator;
+        this.hosts = HostEndpoints.of(evaluator.state());
         this.options = options;
     }
 
@@ -41,6 +43,6 @@ public final class ConnectionEvaluator {
      * @throws IllegalArgumentException if an end is a workload that the state does not have
      */
     public Verdict evaluate(Passage passage) {
-        return new PathWalk(evaluator, options, passage).verdict();
+        return new PathWalk(evaluator, hosts, options, passage).verdict();
     }
 }

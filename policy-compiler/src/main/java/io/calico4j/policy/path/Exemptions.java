@@ -40,11 +40,10 @@ record Exemptions(PathOptions options) {
         return false;
     }
 
-    /** Whether this is the encapsulated traffic of nodes, which their own policy does not touch. */
-    boolean isEncapsulation(Flow flow) {
-        boolean betweenNodes = options.nodeAddresses().contains(flow.source())
-                || options.nodeAddresses().contains(flow.destination());
-        return betweenNodes
+    /** Whether this is the encapsulated traffic of another node, which the host's own policy does not touch. */
+    boolean isEncapsulation(Flow flow, Direction direction) {
+        IpAddress remote = direction == Direction.INGRESS ? flow.source() : flow.destination();
+        return options.nodeAddresses().contains(remote)
                 && ((options.ipipEnabled() && flow.protocol() == IPIP)
                         || (options.vxlanEnabled() && isUdpTo(flow, options.vxlanPort()))
                         || (options.wireguardPort() != 0 && isUdpTo(flow, options.wireguardPort())));

@@ -4,16 +4,31 @@ import io.calico4j.api.net.IpAddress;
 import io.calico4j.policy.dataplane.DataplaneState;
 import io.calico4j.policy.dataplane.HostEndpointId;
 import io.calico4j.policy.dataplane.HostEndpointInfo;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Finds the host endpoints of interfaces. Of several that fit, the one with the smallest name counts.
- *
- * @param state where the endpoints are
+ * Finds the host endpoints of interfaces. Of several that fit, the one with the smallest name counts. Immutable.
  */
-public record HostEndpoints(DataplaneState state) {
+public final class HostEndpoints {
+
+    private final Map<String, List<Map.Entry<HostEndpointId, HostEndpointInfo>>> byNode = new HashMap<>();
+
+    private HostEndpoints(DataplaneState state) {
+        // By name, so that the first that fits has the smallest.
+        state.hostEndpoints()
+                .forEach((id, info) -> byNode.computeIfAbsent(id.host(), node -> new ArrayList<>())
+                        .add(Map.entry(id, info)));
+    }
+
+    /** The host endpoints of a dataplane's state. */
+    public static HostEndpoints of(DataplaneState state) {
+        return new HostEndpoints(state);
+    }
 
     /**
      * The host endpoint on an interface, that for all interfaces not counting: one with the interface's name, or one without any
@@ -29,10 +44,12 @@ public record HostEndpoints(DataplaneState state) {
     }
 
     private Optional<HostEndpointId> first(String node, Predicate<HostEndpointInfo> fits) {
-        return state.hostEndpoints().entrySet().stream()
-                .filter(entry -> entry.getKey().host().equals(node) && fits.test(entry.getValue()))
-                .map(Map.Entry::getKey)
-                .min(HostEndpointId::compareTo);
+        for (Map.Entry<HostEndpointId, HostEndpointInfo> entry : byNode.getOrDefault(node, List.of())) {
+            if (fits.test(entry.getValue())) {
+                return Optional.of(entry.getKey());
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isOn(HostEndpointInfo endpoint, Crossing crossing) {

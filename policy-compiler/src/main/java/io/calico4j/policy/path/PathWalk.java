@@ -40,11 +40,11 @@ final class PathWalk {
         ACCEPTED
     }
 
-    PathWalk(DataplaneEvaluator evaluator, PathOptions options, Passage passage) {
+    PathWalk(DataplaneEvaluator evaluator, HostEndpoints hosts, PathOptions options, Passage passage) {
         this.evaluator = evaluator;
         this.options = options;
         this.exemptions = new Exemptions(options);
-        this.hosts = new HostEndpoints(evaluator.state());
+        this.hosts = hosts;
         this.passage = passage;
         this.path = passage.path();
     }
@@ -210,7 +210,7 @@ final class PathWalk {
     }
 
     private boolean normal(HostEndpointId endpoint, Direction direction) {
-        if (exemptions.isEncapsulation(passage.flow())) {
+        if (exemptions.isEncapsulation(passage.flow(), direction)) {
             note(
                     "encapAllow",
                     label(endpoint),

@@ -195,9 +195,8 @@ public final class RecordedState {
 
     public static Map<String, String> map(JsonNode json) {
         Map<String, String> values = new HashMap<>();
-        json.fields()
-                .forEachRemaining(
-                        field -> values.put(field.getKey(), field.getValue().asText()));
+        json.properties()
+                .forEach(field -> values.put(field.getKey(), field.getValue().asText()));
         return values;
     }
 }

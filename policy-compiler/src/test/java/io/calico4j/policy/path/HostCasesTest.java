@@ -1,6 +1,5 @@
 package io.calico4j.policy.path;
 
-import static io.calico4j.policy.dataplane.TestWorlds.H;
 import static io.calico4j.policy.dataplane.TestWorlds.NODE;
 import static io.calico4j.policy.dataplane.TestWorlds.W;
 import static io.calico4j.policy.dataplane.TestWorlds.X;
@@ -12,6 +11,10 @@ import static io.calico4j.policy.dataplane.TestWorlds.toNets;
 import static io.calico4j.policy.dataplane.TestWorlds.toPorts;
 import static io.calico4j.policy.dataplane.TestWorlds.workload;
 import static io.calico4j.policy.dataplane.TestWorlds.world;
+import static io.calico4j.policy.path.HostCases.ingress;
+import static io.calico4j.policy.path.HostCases.on;
+import static io.calico4j.policy.path.HostCases.passing;
+import static io.calico4j.policy.path.HostCases.passingIngress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.calico4j.api.config.ProtoPort;
@@ -20,12 +23,11 @@ import io.calico4j.policy.DataplaneEvaluator;
 import io.calico4j.policy.Flow;
 import io.calico4j.policy.Verdict;
 import io.calico4j.policy.Verdict.Outcome;
-import io.calico4j.policy.dataplane.HostEndpointId;
-import io.calico4j.policy.dataplane.HostEndpointInfo;
 import io.calico4j.policy.dataplane.PolicyId;
 import io.calico4j.policy.dataplane.Rule;
 import io.calico4j.policy.dataplane.TestState;
-import io.calico4j.policy.dataplane.TierInfo;
+import io.calico4j.policy.path.HostCases.Case;
+import io.calico4j.policy.path.HostCases.Hep;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -48,71 +50,6 @@ class HostCasesTest {
     private static final Flow X_TO_W = Flow.between("10.0.0.2", "10.0.0.1").tcp(80);
     private static final Flow W_TO_HOST =
             Flow.between("10.0.0.1", "192.168.0.1").tcp(80);
-    private static final List<TierInfo> NONE = List.of();
-
-    record Case(int number, String what, TestState state, PathOptions options, Passage passage, boolean allowed) {
-        @Override
-        public String toString() {
-            return "case " + number + ": " + what;
-        }
-    }
-
-    /** A host endpoint on eth0. */
-    record Hep(List<TierInfo> normal, List<TierInfo> untracked, List<TierInfo> preDnat, List<TierInfo> forward) {
-
-        static final Hep BARE = new Hep(NONE, NONE, NONE, NONE);
-
-        Hep normal(List<TierInfo> tiers) {
-            return new Hep(tiers, untracked, preDnat, forward);
-        }
-
-        Hep untracked(List<TierInfo> tiers) {
-            return new Hep(normal, tiers, preDnat, forward);
-        }
-
-        Hep preDnat(List<TierInfo> tiers) {
-            return new Hep(normal, untracked, tiers, forward);
-        }
-
-        Hep forward(List<TierInfo> tiers) {
-            return new Hep(normal, untracked, preDnat, tiers);
-        }
-
-        TestState in(TestState state, String... profiles) {
-            return in(state, H, "eth0", profiles);
-        }
-
-        TestState in(TestState state, HostEndpointId id, String interfaceName, String... profiles) {
-            state.hosts.put(
-                    id,
-                    new HostEndpointInfo(
-                            interfaceName,
-                            List.of(profiles),
-                            interfaceName.isEmpty() ? List.of("192.168.0.1") : List.of(),
-                            List.of(),
-                            normal,
-                            untracked,
-                            preDnat,
-                            forward));
-            return state;
-        }
-    }
-
-    private static List<TierInfo> passing(PolicyId... policies) {
-        return List.of(new TierInfo("default", "Pass", List.of(policies), List.of(policies)));
-    }
-
-    private static List<TierInfo> passingIngress(PolicyId policy) {
-        return List.of(new TierInfo("default", "Pass", List.of(policy), List.of()));
-    }
-
-    private static List<TierInfo> ingress(PolicyId policy) {
-        return List.of(new TierInfo("default", "Deny", List.of(policy), List.of()));
-    }
-
-    private static Case on(int number, String what, TestState state, Path path, Flow flow, boolean allowed) {
-        return new Case(number, what, state, PathOptions.DEFAULTS, Passage.of(path, flow), allowed);
-    }
 
     /** A case with a policy of these rules in one hook of a host endpoint with a profile that allows. */
     private static Case hook(int number, String what, String hook, Rule rule, Path path, Flow flow, boolean allowed) {
@@ -230,7 +167,7 @@ class HostCasesTest {
                         "untracked does not know the reply",
                         stateless,
                         FROM_HOST,
-                        new Flow(HTTP.destination(), HTTP.source(), 6, 80, 40_000, null, null),
+                        Flow.between("192.168.0.1", "11.0.0.1").tcp(40_000).fromPort(80),
                         false),
                 hook(
                         155,
@@ -238,7 +175,7 @@ class HostCasesTest {
                         "untracked",
                         deny(),
                         FROM_HOST,
-                        new Flow(SSH.destination(), SSH.source(), 6, 22, 40_000, null, null),
+                        Flow.between("192.168.0.1", "11.0.0.1").tcp(40_000).fromPort(22),
                         true));
     }
 
@@ -316,12 +253,22 @@ class HostCasesTest {
                         Passage.of(
                                 TO_HOST, Flow.between("11.0.0.1", "192.168.0.1").udp(51820)),
                         true),
-                on(
+                new Case(
                         163,
                         "but not of others",
                         host,
-                        TO_HOST,
-                        Flow.between("11.0.0.1", "192.168.0.1").udp(51820),
+                        PathOptions.DEFAULTS.withEncapsulation(
+                                false, true, 51820, Set.of(IpAddress.parse("192.168.0.1"))),
+                        Passage.of(
+                                TO_HOST, Flow.between("11.0.0.1", "192.168.0.1").udp(51820)),
+                        false),
+                new Case(
+                        163,
+                        "nor where nodes do not send each other any",
+                        host,
+                        PathOptions.DEFAULTS.withEncapsulation(true, true, 0, Set.of(IpAddress.parse("11.0.0.1"))),
+                        Passage.of(
+                                TO_HOST, Flow.between("11.0.0.1", "192.168.0.1").udp(51820)),
                         false),
                 on(164, "workloads may not send VXLAN", world(), Path.outOf(W), vxlan, false),
                 on(
@@ -361,99 +308,10 @@ class HostCasesTest {
                         false));
     }
 
-    static Stream<Case> resolution() {
-        HostEndpointId star = new HostEndpointId(NODE, "a-star");
-        TestState both = world();
-        Hep denying = Hep.BARE.normal(tier(policy(both, "p", deny())));
-        denying.in(both, star, "*");
-        Hep.BARE.in(both, "allow");
-        TestState named = world();
-        Hep.BARE.in(named, new HostEndpointId(NODE, "b"), "eth0");
-        Hep.BARE.in(named, new HostEndpointId(NODE, "a"), "eth0", "allow");
-        TestState byAddress = world();
-        Hep.BARE.in(byAddress, H, "");
-        TestState untracked = world();
-        Hep.BARE.untracked(passing(policy(untracked, "p", deny()))).in(untracked, star, "*", "allow");
-        TestState wildcard = world();
-        Hep.BARE
-                .normal(tier(policy(wildcard, "p", deny())))
-                .forward(ingress(policy(wildcard, "q", toPorts("deny", 443), allow())))
-                .in(wildcard, star, "*");
-        TestState preDnat = world();
-        Hep.BARE
-                .preDnat(passingIngress(policy(preDnat, "p", toPorts("deny", 80))))
-                .in(preDnat, star, "*");
-        PathOptions returning = PathOptions.DEFAULTS.withEndpointToHostAction(EndpointToHostAction.RETURN);
-        return Stream.of(
-                on(
-                        156,
-                        "untracked policy of a host endpoint for all interfaces is ignored",
-                        untracked,
-                        TO_HOST,
-                        HTTP,
-                        true),
-                on(157, "an interface's own host endpoint comes first", both, TO_HOST, HTTP, true),
-                on(
-                        157,
-                        "others have that for all interfaces",
-                        both,
-                        Path.intoHost(NODE, Crossing.in(NODE, "eth1")),
-                        HTTP,
-                        false),
-                on(
-                        157,
-                        "which is not asked of host and workload",
-                        wildcard,
-                        Path.fromHost(NODE, W),
-                        Flow.between("192.168.0.1", "10.0.0.1").tcp(80),
-                        true),
-                new Case(
-                        157,
-                        "in either direction",
-                        wildcard,
-                        returning,
-                        Passage.of(Path.toHost(W, NODE), W_TO_HOST),
-                        true),
-                on(
-                        157,
-                        "but forwards what workloads send",
-                        wildcard,
-                        Path.outOf(W),
-                        Flow.between("10.0.0.1", "11.0.0.1").tcp(443),
-                        false),
-                on(
-                        157,
-                        "as policy says",
-                        wildcard,
-                        Path.outOf(W),
-                        Flow.between("10.0.0.1", "11.0.0.1").tcp(80),
-                        true),
-                new Case(
-                        157,
-                        "and sees it before NAT",
-                        preDnat,
-                        returning,
-                        Passage.of(Path.toHost(W, NODE), W_TO_HOST),
-                        false),
-                on(158, "of two the smallest name counts", named, TO_HOST, HTTP, true),
-                on(158, "an address finds the interface", byAddress, TO_HOST, HTTP, false),
-                on(159, "an interface without a host endpoint is not policed", world(), TO_HOST, HTTP, true),
-                on(
-                        159,
-                        "nor is another node's",
-                        Hep.BARE.in(world()),
-                        Path.intoHost("node2", Crossing.in("node2", "eth0")),
-                        HTTP,
-                        true));
-    }
-
     @ParameterizedTest
-    @MethodSource({"hooks", "natted", "workloads", "resolution"})
+    @MethodSource({"hooks", "natted", "workloads"})
     void decides(Case given) {
-        Verdict verdict = ConnectionEvaluator.of(DataplaneEvaluator.of(given.state()), given.options())
-                .evaluate(given.passage());
-
-        assertThat(verdict.outcome()).as(verdict.receipts()).isEqualTo(given.allowed() ? Outcome.ALLOW : Outcome.DENY);
+        HostCases.check(given);
     }
 
     @Test
