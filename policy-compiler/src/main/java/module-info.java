@@ -11,4 +11,5 @@ module io.calico4j.policy {
     exports io.calico4j.policy.connectivity;
     exports io.calico4j.policy.dataplane;
     exports io.calico4j.policy.flatten;
+    exports io.calico4j.policy.model;
 }
