@@ -16,12 +16,12 @@ public sealed interface DataplaneMessage {
      *
      * @param id the id
      * @param type what it holds
-     * @param members all of them, ordered by their text
+     * @param members all of them, those of IPv4 first, in the order of addresses
      */
     record IpSetUpdate(String id, IpSetType type, List<IpSetMember> members) implements DataplaneMessage {
-        /** The list is copied. */
+        /** The list is copied, unless it is packed and so cannot change. */
         public IpSetUpdate {
-            members = List.copyOf(members);
+            members = members instanceof PackedMembers ? members : List.copyOf(members);
         }
 
         @Override
@@ -34,14 +34,14 @@ public sealed interface DataplaneMessage {
      * Members that come and go.
      *
      * @param id the set's id
-     * @param added those that the set did not have, ordered by their text
-     * @param removed those that it had, ordered by their text
+     * @param added those that the set did not have, those of IPv4 first, in the order of addresses
+     * @param removed those that it had, in the same order
      */
     record IpSetDeltaUpdate(String id, List<IpSetMember> added, List<IpSetMember> removed) implements DataplaneMessage {
-        /** The lists are copied. */
+        /** The lists are copied, unless they are packed and so cannot change. */
         public IpSetDeltaUpdate {
-            added = List.copyOf(added);
-            removed = List.copyOf(removed);
+            added = added instanceof PackedMembers ? added : List.copyOf(added);
+            removed = removed instanceof PackedMembers ? removed : List.copyOf(removed);
         }
 
         @Override

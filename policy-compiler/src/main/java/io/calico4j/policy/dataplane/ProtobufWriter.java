@@ -83,7 +83,7 @@ final class ProtobufWriter {
     private void varint(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            append((byte) (rest & 0x7F | 0x80));
+            append((byte) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         append((byte) rest);

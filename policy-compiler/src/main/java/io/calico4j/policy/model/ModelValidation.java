@@ -81,11 +81,11 @@ public final class ModelValidation {
     }
 
     private static boolean isValid(@Nullable IcmpFields icmp) {
-        return icmp == null || isWithin(icmp.type(), GREATEST_ICMP_TYPE) && isWithin(icmp.code(), GREATEST_ICMP_CODE);
+        return icmp == null || (isWithin(icmp.type(), GREATEST_ICMP_TYPE) && isWithin(icmp.code(), GREATEST_ICMP_CODE));
     }
 
     private static boolean isWithin(@Nullable Integer value, int greatest) {
-        return value == null || value >= 0 && value <= greatest;
+        return value == null || (value >= 0 && value <= greatest);
     }
 
     private static boolean isValid(ModelEntity entity, boolean mayHavePorts) {

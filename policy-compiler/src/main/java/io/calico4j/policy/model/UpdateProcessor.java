@@ -98,6 +98,11 @@ public final class UpdateProcessor {
         return List.of();
     }
 
+    /** Whether there is a host endpoint of this name: only then can it be deleted. */
+    public boolean knowsHostEndpoint(String name) {
+        return hostsOfHostEndpoints.containsKey(name);
+    }
+
     private List<ModelUpdate> hostEndpoint(HostEndpoint endpoint) {
         String name = endpoint.metadata().nameOrEmpty();
         String host = endpoint.spec().node();
