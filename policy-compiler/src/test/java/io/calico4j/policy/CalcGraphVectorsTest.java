@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -54,15 +55,14 @@ class CalcGraphVectorsTest {
             Map<String, SortedMap<String, JsonNode>> expected, Map<String, SortedMap<String, JsonNode>> actual) {
         StringBuilder text = new StringBuilder();
         expected.forEach((section, objects) -> objects.forEach((id, object) -> {
-            JsonNode other =
-                    actual.getOrDefault(section, new java.util.TreeMap<>()).get(id);
+            JsonNode other = actual.getOrDefault(section, new TreeMap<>()).get(id);
             if (!object.equals(other)) {
                 text.append("\n  expected ").append(section).append(' ').append(object);
                 text.append("\n    actual ").append(section).append(' ').append(other);
             }
         }));
         actual.forEach((section, objects) -> objects.forEach((id, object) -> {
-            if (!expected.getOrDefault(section, new java.util.TreeMap<>()).containsKey(id)) {
+            if (!expected.getOrDefault(section, new TreeMap<>()).containsKey(id)) {
                 text.append("\n  too much ").append(section).append(' ').append(object);
             }
         }));

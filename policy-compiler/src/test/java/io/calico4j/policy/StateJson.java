@@ -61,6 +61,9 @@ final class StateJson {
             for (JsonNode object : section.getValue()) {
                 ObjectNode plain = object.deepCopy();
                 plain.remove("source");
+                if (plain.path("labels").isEmpty()) {
+                    plain.remove("labels");
+                }
                 sections.computeIfAbsent(section.getKey(), unused -> new TreeMap<>())
                         .put(object.path(idField(section.getKey())).asText(), plain);
             }
