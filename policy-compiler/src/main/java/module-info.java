@@ -13,5 +13,6 @@ module io.calico4j.policy {
     exports io.calico4j.policy.dataplane;
     exports io.calico4j.policy.flatten;
     exports io.calico4j.policy.lint;
+    exports io.calico4j.policy.model;
     exports io.calico4j.policy.path;
 }
