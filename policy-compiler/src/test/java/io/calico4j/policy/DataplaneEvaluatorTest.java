@@ -1,6 +1,7 @@
 package io.calico4j.policy;
 
 import static io.calico4j.policy.dataplane.TestWorlds.W;
+import static io.calico4j.policy.dataplane.TestWorlds.X;
 import static io.calico4j.policy.dataplane.TestWorlds.allow;
 import static io.calico4j.policy.dataplane.TestWorlds.deny;
 import static io.calico4j.policy.dataplane.TestWorlds.policy;
@@ -29,9 +30,11 @@ import io.calico4j.policy.dataplane.TierInfo;
 import io.calico4j.policy.dataplane.WorkloadEndpointId;
 import io.calico4j.policy.dataplane.WorkloadEndpointInfo;
 import io.calico4j.policy.flatten.Direction;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -283,6 +286,23 @@ class DataplaneEvaluatorTest {
                 .isFalse();
         Verdict packets = ingress(evaluator.dialect(Dialect.IPTABLES), flow.with(L7Attributes.request("PUT", path)));
         assertThat(packets.l7Unchecked()).isTrue();
+    }
+
+    /** What is compiled when first asked is compiled by several threads at once, or by one: no verdict shows which. */
+    @Test
+    void canBeShared() {
+        enforce(policy(state, "p", toPorts("deny", 80), toPorts("allow", 53)));
+        for (int i = 0; i < 50; i++) {
+            DataplaneEvaluator evaluator = DataplaneEvaluator.of(state);
+
+            List<Verdict> verdicts = IntStream.range(0, 64)
+                    .parallel()
+                    .mapToObj(at -> evaluator.evaluate(at % 2 == 0 ? W : X, Direction.INGRESS, toDns))
+                    .toList();
+
+            assertThat(verdicts).allMatch(Verdict::isAllowed);
+            assertThat(new HashSet<>(verdicts)).hasSize(2);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.calico4j.policy.lint;
 
 import io.calico4j.api.ObjectMeta;
 import io.calico4j.api.Resource;
+import io.calico4j.api.kubernetes.NetworkPolicyConversion;
 import io.calico4j.api.policy.GlobalNetworkPolicy;
 import io.calico4j.api.policy.GlobalNetworkPolicySpec;
 import io.calico4j.api.policy.KubernetesClusterNetworkPolicy;
@@ -12,6 +13,8 @@ import io.calico4j.api.policy.PolicyType;
 import io.calico4j.api.policy.Rule;
 import io.calico4j.api.policy.StagedAction;
 import io.calico4j.api.policy.StagedGlobalNetworkPolicy;
+import io.calico4j.api.policy.StagedKubernetesNetworkPolicy;
+import io.calico4j.api.policy.StagedKubernetesNetworkPolicySpec;
 import io.calico4j.api.policy.StagedNetworkPolicy;
 import io.calico4j.policy.flatten.Direction;
 import io.calico4j.policy.flatten.FlatPolicy;
@@ -19,6 +22,7 @@ import io.calico4j.policy.flatten.FlatResources;
 import io.calico4j.policy.flatten.FlatRule;
 import io.calico4j.policy.flatten.PolicyKey;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -47,6 +51,11 @@ record LintedPolicy(
                     ? Optional.empty()
                     : namespaced(policy, policy.spec().enforced());
         }
+        if (resource instanceof StagedKubernetesNetworkPolicy policy) {
+            return StagedAction.DELETE.equals(policy.spec().stagedAction())
+                    ? Optional.empty()
+                    : namespaced(policy, converted(policy));
+        }
         if (resource instanceof GlobalNetworkPolicy policy) {
             return global(policy, policy.spec());
         }
@@ -59,6 +68,22 @@ record LintedPolicy(
                     : global(policy, policy.spec().enforced());
         }
         return Optional.empty();
+    }
+
+    /** As Kubernetes' own policies are, which have neither tier nor order. */
+    private static NetworkPolicySpec converted(StagedKubernetesNetworkPolicy policy) {
+        StagedKubernetesNetworkPolicySpec spec = policy.spec();
+        ObjectMeta meta = ObjectMeta.named(
+                String.valueOf(policy.metadata().namespace()), policy.metadata().nameOrEmpty());
+        return NetworkPolicyConversion.convert(new io.calico4j.api.kubernetes.NetworkPolicy(
+                        meta,
+                        new io.calico4j.api.kubernetes.NetworkPolicy.Spec(
+                                spec.podSelector(),
+                                Objects.requireNonNullElse(spec.ingress(), List.of()),
+                                Objects.requireNonNullElse(spec.egress(), List.of()),
+                                Objects.requireNonNullElse(spec.policyTypes(), List.of()))))
+                .policy()
+                .spec();
     }
 
     private static Optional<LintedPolicy> namespaced(Resource resource, NetworkPolicySpec spec) {

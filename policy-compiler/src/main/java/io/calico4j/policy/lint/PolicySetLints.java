@@ -24,8 +24,8 @@ record PolicySetLints(Map<String, FlatTier> tiers, Selectable selectable, Findin
         ordered.sort(Comparator.comparing((LintedPolicy policy) -> tier(policy), PolicyOrder.OF_TIERS)
                 .thenComparing((one, other) -> PolicyOrder.OF_POLICIES.compare(one.flat(), other.flat()))
                 .thenComparing(policy -> policy.key().tieBreak()));
-        for (int i = 0; i < ordered.size(); i++) {
-            unreachable(ordered, i);
+        for (Direction direction : Direction.values()) {
+            unreachable(ordered, direction);
         }
         Map<String, List<LintedPolicy>> byTier = new HashMap<>();
         for (LintedPolicy policy : ordered) {
@@ -39,103 +39,107 @@ record PolicySetLints(Map<String, FlatTier> tiers, Selectable selectable, Findin
         return tiers.getOrDefault(name, FlatTier.undefined(name));
     }
 
-    private void unreachable(List<LintedPolicy> ordered, int index) {
-        LintedPolicy policy = ordered.get(index);
-        for (Direction direction : Direction.values()) {
+    /**
+     * A policy that decides everything.
+     *
+     * @param policy the policy
+     * @param rule of which a rule before it at most decides or logs something else
+     * @param forAllTiers whether this leaves nothing to later tiers either
+     */
+    private record Decider(LintedPolicy policy, int rule, boolean forAllTiers) {
+
+        boolean leavesNothingTo(LintedPolicy later) {
+            // A staged policy takes nothing from one that is enforced.
+            return (forAllTiers || policy.flat().tier().equals(later.flat().tier()))
+                    && (later.isStaged() || !policy.isStaged())
+                    && policy.isAskedWhereverIs(later);
+        }
+    }
+
+    private void unreachable(List<LintedPolicy> ordered, Direction direction) {
+        List<Decider> deciders = new ArrayList<>();
+        // Tiers from which some traffic goes on to the next, whatever comes later in them.
+        Set<String> passing = new HashSet<>();
+        for (LintedPolicy policy : ordered) {
             if (!policy.governs(direction)) {
                 continue;
             }
-            // Tiers from which some traffic may go on to the next, whatever comes later in them.
-            Set<String> passing = new HashSet<>();
-            for (LintedPolicy earlier : ordered.subList(0, index)) {
-                boolean mayPass = passing.contains(earlier.flat().tier())
-                        && !earlier.flat().tier().equals(policy.flat().tier());
-                int rule = mayPass ? -1 : decidingRule(earlier, policy, direction);
-                if (earlier.governs(direction)
-                        && earlier.rules(direction).stream().anyMatch(r -> r.action() == RuleAction.PASS)) {
-                    passing.add(earlier.flat().tier());
-                }
-                if (rule >= 0) {
-                    findings.add(
+            deciders.stream()
+                    .filter(decider -> decider.leavesNothingTo(policy))
+                    .findFirst()
+                    .ifPresent(decider -> findings.add(
                             Lint.UNREACHABLE_POLICY,
                             policy,
                             direction,
-                            direction + " rule " + rule + " of " + earlier
-                                    + " comes before it, applies wherever it does, and decides everything");
+                            direction + " rule " + decider.rule() + " of " + decider.policy()
+                                    + " comes before it, applies wherever it does, and decides everything"));
+            List<FlatRule> rules = policy.rules(direction);
+            for (int i = 0; i < rules.size(); i++) {
+                if (rules.get(i).action() == RuleAction.PASS) {
+                    passing.add(policy.flat().tier());
+                }
+                if (RuleCover.decidesEverything(rules.get(i))) {
+                    deciders.add(new Decider(
+                            policy, i, !passing.contains(policy.flat().tier())));
                     break;
                 }
             }
         }
-    }
-
-    /** The rule that leaves nothing to the later policy; -1 if there is none. */
-    private static int decidingRule(LintedPolicy earlier, LintedPolicy later, Direction direction) {
-        boolean sameTier = earlier.flat().tier().equals(later.flat().tier());
-        // A staged policy takes nothing from one that is enforced.
-        if (!earlier.governs(direction)
-                || (earlier.isStaged() && !later.isStaged())
-                || !earlier.isAskedWhereverIs(later)) {
-            return -1;
-        }
-        List<FlatRule> rules = earlier.rules(direction);
-        for (int i = 0; i < rules.size(); i++) {
-            if (RuleCover.decidesEverything(rules.get(i))) {
-                boolean pass = rules.get(i).action() == RuleAction.PASS;
-                return pass && !sameTier ? -1 : i;
-            }
-            // What rules before it pass on, another tier still decides.
-            if (!sameTier && rules.get(i).action() == RuleAction.PASS) {
-                return -1;
-            }
-        }
-        return -1;
     }
 
     private void ties(List<LintedPolicy> tier) {
+        List<Set<RuleAction>> ingress = decisions(tier, Direction.INGRESS);
+        List<Set<RuleAction>> egress = decisions(tier, Direction.EGRESS);
         for (int i = 0; i < tier.size(); i++) {
-            for (int j = i + 1; j < tier.size(); j++) {
-                LintedPolicy first = tier.get(i);
-                LintedPolicy second = tier.get(j);
-                if (!Objects.equals(first.flat().order(), second.flat().order())) {
-                    break;
+            Double order = tier.get(i).flat().order();
+            for (int j = i + 1;
+                    j < tier.size() && Objects.equals(order, tier.get(j).flat().order());
+                    j++) {
+                if (conflict(ingress.get(i), ingress.get(j))) {
+                    tie(tier.get(i), tier.get(j), Direction.INGRESS);
+                } else if (conflict(egress.get(i), egress.get(j))) {
+                    tie(tier.get(i), tier.get(j), Direction.EGRESS);
                 }
-                tie(first, second);
             }
         }
     }
 
-    private void tie(LintedPolicy first, LintedPolicy second) {
-        for (Direction direction : Direction.values()) {
-            boolean both = first.governs(direction)
-                    && second.governs(direction)
-                    && first.hook().equals(second.hook());
-            Set<RuleAction> actions = decisions(first, direction);
-            actions.addAll(decisions(second, direction));
-            if (!both || actions.size() < 2) {
-                continue;
+    /** What each policy's rules may decide; nothing for a direction that it does not govern. */
+    private static List<Set<RuleAction>> decisions(List<LintedPolicy> policies, Direction direction) {
+        List<Set<RuleAction>> decisions = new ArrayList<>();
+        for (LintedPolicy policy : policies) {
+            Set<RuleAction> actions = EnumSet.noneOf(RuleAction.class);
+            if (policy.governs(direction)) {
+                policy.rules(direction).forEach(rule -> actions.add(rule.action()));
+                actions.remove(RuleAction.LOG);
             }
-            Optional<String> common =
-                    selectable.common(first.flat().selector(), second.flat().selector());
-            boolean alike = first.flat().selector().equals(second.flat().selector());
-            if (common.isPresent() || (alike && !selectable.hasEndpoints())) {
-                Double order = first.flat().order();
-                findings.add(
-                        Lint.ORDER_TIE,
-                        second,
-                        direction,
-                        "has " + (order == null ? "no order" : "the order " + order) + " in tier "
-                                + first.flat().tier() + ", as " + first
-                                + " has, which comes first by its name; both apply to "
-                                + common.orElse("the same endpoints"));
-                return;
-            }
+            decisions.add(actions);
         }
+        return decisions;
     }
 
-    private static Set<RuleAction> decisions(LintedPolicy policy, Direction direction) {
-        Set<RuleAction> actions = EnumSet.noneOf(RuleAction.class);
-        policy.rules(direction).forEach(rule -> actions.add(rule.action()));
-        actions.remove(RuleAction.LOG);
-        return actions;
+    /** Whether it matters which of two comes first. */
+    private static boolean conflict(Set<RuleAction> one, Set<RuleAction> other) {
+        return !one.isEmpty() && !other.isEmpty() && (one.size() > 1 || !one.equals(other));
+    }
+
+    private void tie(LintedPolicy first, LintedPolicy second, Direction direction) {
+        if (!first.hook().equals(second.hook())) {
+            return;
+        }
+        Optional<String> common =
+                selectable.common(first.flat().selector(), second.flat().selector());
+        boolean alike = first.flat().selector().equals(second.flat().selector());
+        if (common.isEmpty() && (!alike || selectable.hasEndpoints())) {
+            return;
+        }
+        Double order = first.flat().order();
+        findings.add(
+                Lint.ORDER_TIE,
+                second,
+                direction,
+                "has " + (order == null ? "no order" : "the order " + order) + " in tier "
+                        + first.flat().tier() + ", as " + first + " has, which comes first by its name; both apply to "
+                        + common.orElse("the same endpoints"));
     }
 }

@@ -29,6 +29,8 @@ import io.calico4j.api.policy.ServiceMatch;
 import io.calico4j.api.policy.StagedAction;
 import io.calico4j.api.policy.StagedGlobalNetworkPolicy;
 import io.calico4j.api.policy.StagedGlobalNetworkPolicySpec;
+import io.calico4j.api.policy.StagedKubernetesNetworkPolicy;
+import io.calico4j.api.policy.StagedKubernetesNetworkPolicySpec;
 import io.calico4j.policy.flatten.Direction;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +156,17 @@ class PolicyLintsTest {
         Resource deletion = new StagedGlobalNetworkPolicy(
                 ObjectMeta.named("first"), spec.with(s -> s.stagedAction(StagedAction.DELETE)));
         leaves(Lint.UNREACHABLE_RULE, deletion);
+    }
+
+    @Test
+    void stagedKubernetesPoliciesAreReadAsKubernetesPoliciesAre() {
+        Resource staged = new StagedKubernetesNetworkPolicy(
+                ObjectMeta.named("a", "p"),
+                StagedKubernetesNetworkPolicySpec.builder()
+                        .policyTypes(List.of("Ingress"))
+                        .build());
+
+        finds(Lint.TYPE_WITHOUT_RULES, -1, staged);
     }
 
     @Test
