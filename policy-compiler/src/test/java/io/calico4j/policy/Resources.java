@@ -23,6 +23,7 @@ import io.calico4j.api.policy.ProfileSpec;
 import io.calico4j.api.policy.Rule;
 import io.calico4j.api.policy.Tier;
 import io.calico4j.api.policy.TierSpec;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -47,13 +48,18 @@ public final class Resources {
             Map<String, String> labels,
             List<String> profiles,
             WorkloadEndpointPort... ports) {
+        Map<String, String> complete = new HashMap<>(labels);
+        // What Calico's client gives every endpoint of Kubernetes.
+        complete.put("projectcalico.org/namespace", namespace);
+        complete.put("projectcalico.org/orchestrator", "k8s");
         return new WorkloadEndpoint(
                 ObjectMeta.builder()
                         .namespace(namespace)
                         .name("node1-k8s-" + pod + "-eth0")
-                        .labels(labels)
+                        .labels(complete)
                         .build(),
                 WorkloadEndpointSpec.builder()
+                        .interfaceName("cali" + pod)
                         .orchestrator("k8s")
                         .node("node1")
                         .pod(pod)

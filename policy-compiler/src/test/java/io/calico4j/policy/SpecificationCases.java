@@ -14,6 +14,8 @@ import io.calico4j.api.net.Protocol;
 import io.calico4j.api.policy.Action;
 import io.calico4j.api.policy.Rule;
 import io.calico4j.policy.Verdict.Outcome;
+import io.calico4j.policy.dataplane.DataplaneState;
+import io.calico4j.policy.dataplane.WorkloadEndpointId;
 import io.calico4j.policy.flatten.Direction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -120,6 +122,17 @@ final class SpecificationCases {
         Verdict verdict = PolicyEvaluator.of(snapshot)
                 .evaluate(snapshot.endpoint(given.endpoint()).orElseThrow(), given.direction(), given.flow());
 
-        assertThat(verdict.outcome()).as(verdict.receipts()).isEqualTo(given.allowed() ? Outcome.ALLOW : Outcome.DENY);
+        Outcome expected = given.allowed() ? Outcome.ALLOW : Outcome.DENY;
+        assertThat(verdict.outcome()).as(verdict.receipts()).isEqualTo(expected);
+        WorkloadEndpointId id =
+                Histories.id(snapshot.endpoint(given.endpoint()).orElseThrow().resource());
+        for (Histories history : Histories.values()) {
+            DataplaneState state = history.of(given.world().resources.values());
+            Verdict compiled =
+                    DataplaneEvaluator.on(state).explaining(true).build().evaluate(id, given.direction(), given.flow());
+            assertThat(compiled.outcome())
+                    .as("%s: %s", history, compiled.receipts())
+                    .isEqualTo(expected);
+        }
     }
 }
