@@ -8,7 +8,11 @@ import io.calico4j.policy.calc.CalcGraph;
 import io.calico4j.policy.dataplane.DataplaneMessage;
 import io.calico4j.policy.dataplane.DataplaneSnapshot;
 import io.calico4j.policy.model.UpdateProcessor;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +54,29 @@ public final class PolicyCompiler {
     /** For all hosts at once. */
     public static PolicyCompiler forAllHosts(Options options) {
         return new PolicyCompiler(null, options);
+    }
+
+    /**
+     * What the dataplanes of many hosts have to enforce, computed on all cores.
+     *
+     * @param resources those of the whole cluster, in any order; of two with the same key the later one counts
+     * @param hosts the names of the nodes
+     * @return the state of each host, by name
+     * @throws IllegalArgumentException as {@link #update} does
+     */
+    public static SortedMap<String, DataplaneSnapshot> compile(
+            Collection<? extends Resource> resources, Collection<String> hosts, Options options) {
+        List<Resource> all = List.copyOf(resources);
+        return hosts.parallelStream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        host -> host, host -> compile(all, forHost(host, options)), (a, b) -> a, TreeMap::new));
+    }
+
+    private static DataplaneSnapshot compile(List<Resource> resources, PolicyCompiler compiler) {
+        resources.forEach(compiler::update);
+        compiler.flush();
+        return compiler.state();
     }
 
     /**
