@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -246,42 +248,60 @@ final class ActiveIpSet {
     }
 
     private PackedMembers shown() {
-        List<Long> v4 = new ArrayList<>();
+        LongBuffer v4 = new LongBuffer(counts.size() + pending.size());
         List<V6> v6 = new ArrayList<>();
+        // What was shown at the last flush: without what has come since then, and with what has gone.
+        LongConsumer addV4 = member -> {
+            if (pending.countV4(member) <= 0) {
+                v4.add(member);
+            }
+        };
+        Consumer<V6> addV6 = member -> {
+            if (pending.countV6(member) <= 0) {
+                v6.add(member);
+            }
+        };
         if (v4Networks == null) {
-            counts.forEachV4(v4::add);
+            counts.forEachV4(addV4);
         } else {
-            v4Networks.forEachGreatest(network -> v4.add(pack(network)));
+            v4Networks.forEachGreatest(network -> addV4.accept(pack(network)));
         }
         if (v6Networks == null) {
-            counts.forEachV6(v6::add);
+            counts.forEachV6(addV6);
         } else {
-            v6Networks.forEachGreatest(v6::add);
+            v6Networks.forEachGreatest(addV6);
         }
-        return before(v4, v6);
+        pending.forEachV4(member -> {
+            if (pending.countV4(member) < 0) {
+                v4.add(member);
+            }
+        });
+        pending.forEachV6(member -> {
+            if (pending.countV6(member) < 0) {
+                v6.add(member);
+            }
+        });
+        return new PackedMembers(type, v4.toArray(), v6.toArray(new V6[0]));
     }
 
-    /** Takes back what has changed since the last flush. */
-    private PackedMembers before(List<Long> v4, List<V6> v6) {
-        if (!pending.isEmpty()) {
-            v4.removeIf(member -> pending.countV4(member) > 0);
-            v6.removeIf(member -> pending.countV6(member) > 0);
-            pending.forEachV4(member -> {
-                if (pending.countV4(member) < 0) {
-                    v4.add(member);
-                }
-            });
-            pending.forEachV6(member -> {
-                if (pending.countV6(member) < 0) {
-                    v6.add(member);
-                }
-            });
-        }
-        return new PackedMembers(type, v4.stream().mapToLong(Long::longValue).toArray(), v6.toArray(new V6[0]));
-    }
+    /** Numbers in a row that grows. */
+    private static final class LongBuffer {
+        private long[] numbers;
+        private int size;
 
-    @Override
-    public String toString() {
-        return id() + " " + Arrays.asList(lastSent().toArray());
+        LongBuffer(int capacity) {
+            numbers = new long[Math.max(1, capacity)];
+        }
+
+        void add(long number) {
+            if (size == numbers.length) {
+                numbers = Arrays.copyOf(numbers, size * 2);
+            }
+            numbers[size++] = number;
+        }
+
+        long[] toArray() {
+            return size == numbers.length ? numbers : Arrays.copyOf(numbers, size);
+        }
     }
 }
