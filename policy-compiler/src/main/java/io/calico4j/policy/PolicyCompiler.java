@@ -82,26 +82,26 @@ public final class PolicyCompiler {
     /**
      * A resource is new or has changed.
      *
-     * @throws IllegalArgumentException if the resource lacks a name, or its namespace, or what else identifies it: the node of a host
-     *     endpoint, or the parts of a workload endpoint's name
+     * <p>A host endpoint that is on no node, or a workload endpoint whose name does not say what it is, counts as absent.
+     *
+     * @throws IllegalArgumentException if the resource lacks a name, or its namespace
      */
     public void update(Resource resource) {
+        ResourceKey<?> key = ResourceKey.of(resource);
         if (resource instanceof KubernetesEndpointSlice slice) {
-            graph.setSlice(sliceKey(ResourceKey.of(slice)), slice);
+            graph.setSlice(sliceKey(key), slice);
+        } else if (!UpdateProcessor.identifies(resource)) {
+            delete(key);
         } else {
             processor.set(resource).forEach(graph::update);
         }
     }
 
-    /**
-     * A resource is gone. Nothing happens if it was not there.
-     *
-     * @throws IllegalArgumentException if the key is of a workload endpoint and lacks parts of its name
-     */
+    /** A resource is gone. Nothing happens if it was not there. */
     public void delete(ResourceKey<?> key) {
         if (key.kind().equals(Kinds.KUBERNETES_ENDPOINT_SLICE)) {
             graph.removeSlice(sliceKey(key));
-        } else if (!key.kind().equals(Kinds.HOST_ENDPOINT) || processor.knowsHostEndpoint(key.name())) {
+        } else if (processor.canDelete(key)) {
             processor.delete(key).forEach(graph::update);
         }
     }

@@ -1,26 +1,23 @@
 package io.calico4j.policy.calc;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Makes labels of which equal texts are one object: the names and most values of labels recur on thousands of endpoints. Of whole sets
- * of labels it remembers those made of late, since the pods of a deployment have the same ones and come one after the other.
+ * Makes labels of which equal texts are, mostly, one object: the names and many values of labels recur on thousands of endpoints. It
+ * remembers what it saw of late and no more, since other values are unique, and would only take up space. Of whole sets of labels it
+ * remembers a few: the pods of a deployment have the same ones and come one after the other.
  */
 final class LabelPool {
 
-    /** Beyond this many texts the pool starts anew; what is in use stays as it is. */
-    private static final int MOST_TEXTS = 1 << 20;
+    private static final int RECENT_TEXTS = 1 << 14;
+    private static final int RECENT_LABELS = 128;
 
-    private static final int RECENT = 128;
-    /** A value longer than this is hardly shared. */
-    private static final int LONGEST = 64;
-
-    private final Map<String, String> texts = new HashMap<>();
-    private final Labels[] recent = new Labels[RECENT];
+    private final String[] texts = new String[RECENT_TEXTS];
+    private final Labels[] recent = new Labels[RECENT_LABELS];
 
     LabelPool() {
+        Arrays.fill(texts, "");
         Arrays.fill(recent, Labels.NONE);
     }
 
@@ -28,31 +25,36 @@ final class LabelPool {
         if (labels.isEmpty()) {
             return Labels.NONE;
         }
-        String[] names = labels.keySet().toArray(new String[0]);
-        Arrays.sort(names);
-        String[] pairs = new String[names.length * 2];
-        for (int i = 0; i < names.length; i++) {
-            pairs[2 * i] = text(names[i]);
-            pairs[2 * i + 1] = text(labels.getOrDefault(names[i], ""));
+        String[] pairs = new String[labels.size() * 2];
+        int count = 0;
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            String name = text(label.getKey());
+            int at = count;
+            for (; at > 0 && pairs[2 * at - 2].compareTo(name) > 0; at--) {
+                pairs[2 * at] = pairs[2 * at - 2];
+                pairs[2 * at + 1] = pairs[2 * at - 1];
+            }
+            pairs[2 * at] = name;
+            pairs[2 * at + 1] = text(label.getValue());
+            count++;
         }
         Labels made = new Labels(pairs);
-        int hash = made.hashCode();
-        int slot = (hash ^ hash >>> 16) & (RECENT - 1);
-        if (recent[slot].equals(made)) {
-            return recent[slot];
+        int slot = mix(made.hashCode()) & (RECENT_LABELS - 1);
+        if (!recent[slot].equals(made)) {
+            recent[slot] = made;
         }
-        recent[slot] = made;
-        return made;
+        return recent[slot];
     }
 
     String text(String text) {
-        if (text.length() > LONGEST) {
-            return text;
+        int slot = mix(text.hashCode()) & (RECENT_TEXTS - 1);
+        if (!texts[slot].equals(text)) {
+            texts[slot] = text;
         }
-        if (texts.size() > MOST_TEXTS) {
-            texts.clear();
-        }
-        String known = texts.putIfAbsent(text, text);
-        return known == null ? text : known;
+        return texts[slot];
+    }
+
+    private static int mix(int hash) {
+        return hash ^ hash >>> 15;
     }
 }

@@ -15,9 +15,11 @@ import io.calico4j.policy.model.ModelHostEndpoint;
 import io.calico4j.policy.model.ModelWorkloadEndpoint;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -109,9 +111,14 @@ final class LocalEndpoints {
     /** A tier is new or gone, or is at another place. */
     void tierChanged(String tier) {
         tiers.policiesChanged();
+        // Many endpoints match the same; of each query the policies are looked through once.
+        Map<Query<Entry>, Boolean> known = new HashMap<>();
         index.forEachItem(item -> {
-            if (item.matches.stream().anyMatch(query -> hasPolicyIn(query, tier))) {
-                markDirty(item.payload.id);
+            for (Query<Entry> query : item.matches) {
+                if (known.computeIfAbsent(query, unknown -> hasPolicyIn(unknown, tier))) {
+                    markDirty(item.payload.id);
+                    return;
+                }
             }
         });
     }

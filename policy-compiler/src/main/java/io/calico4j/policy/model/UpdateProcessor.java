@@ -7,6 +7,7 @@ import io.calico4j.api.ResourceKind;
 import io.calico4j.api.endpoint.HostEndpoint;
 import io.calico4j.api.endpoint.WorkloadEndpoint;
 import io.calico4j.api.endpoint.WorkloadEndpointKey;
+import io.calico4j.api.endpoint.WorkloadEndpointName;
 import io.calico4j.api.policy.GlobalNetworkSet;
 import io.calico4j.api.policy.NetworkSet;
 import io.calico4j.api.policy.Profile;
@@ -98,9 +99,28 @@ public final class UpdateProcessor {
         return List.of();
     }
 
-    /** Whether there is a host endpoint of this name: only then can it be deleted. */
-    public boolean knowsHostEndpoint(String name) {
-        return hostsOfHostEndpoints.containsKey(name);
+    /**
+     * Whether the resource has all that identifies an object of the engine: of a host endpoint the node, of a workload endpoint the four
+     * parts of its name.
+     */
+    public static boolean identifies(Resource resource) {
+        if (resource instanceof HostEndpoint endpoint) {
+            return endpoint.spec().node() != null;
+        }
+        return !(resource instanceof WorkloadEndpoint)
+                || identifiesWorkload(resource.metadata().nameOrEmpty());
+    }
+
+    private static boolean identifiesWorkload(String name) {
+        return WorkloadEndpointName.split(name, 4).isPresent();
+    }
+
+    /** Whether a key identifies an object of the engine: of host endpoints, which are keyed by host too, only those do that there are. */
+    public boolean canDelete(ResourceKey<?> key) {
+        if (key.kind().equals(Kinds.HOST_ENDPOINT)) {
+            return hostsOfHostEndpoints.containsKey(key.name());
+        }
+        return !key.kind().equals(Kinds.WORKLOAD_ENDPOINT) || identifiesWorkload(key.name());
     }
 
     private List<ModelUpdate> hostEndpoint(HostEndpoint endpoint) {
