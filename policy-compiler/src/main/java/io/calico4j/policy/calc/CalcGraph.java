@@ -138,7 +138,9 @@ public final class CalcGraph {
     }
 
     private static List<IpAddress> addresses(List<Cidr> networks) {
-        return networks.stream().map(Cidr::address).toList();
+        return networks.isEmpty()
+                ? List.of()
+                : networks.stream().map(Cidr::address).toList();
     }
 
     private void hostEndpoint(HostEndpointId id, @Nullable ModelHostEndpoint endpoint) {

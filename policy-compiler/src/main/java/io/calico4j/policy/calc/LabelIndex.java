@@ -185,7 +185,9 @@ final class LabelIndex<K, P, U> {
         for (int i = 0; i < item.parents.length; i++) {
             forEachCandidate(item.parents[i].labels, item, i, found);
         }
-        found.sort(BY_NUMBER);
+        if (found.size() > 1) {
+            found.sort(BY_NUMBER);
+        }
         if (found.equals(before)) {
             return;
         }
@@ -278,6 +280,10 @@ final class LabelIndex<K, P, U> {
     private void search(Query<U> query, Item<P, U> item) {
         if (query.selector.matches(item) && query.items.add(item.number)) {
             // The newest query has the greatest number.
+            if (item.matches.isEmpty()) {
+                item.matches = List.of(query);
+                return;
+            }
             List<Query<U>> matches = new ArrayList<>(item.matches.size() + 1);
             matches.addAll(item.matches);
             matches.add(query);

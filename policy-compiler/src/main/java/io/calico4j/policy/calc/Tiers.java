@@ -5,6 +5,7 @@ import io.calico4j.policy.dataplane.PolicyId;
 import io.calico4j.policy.dataplane.TierInfo;
 import io.calico4j.policy.model.ModelPolicy;
 import io.calico4j.policy.model.ModelTier;
+import io.calico4j.policy.order.PolicyOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,30 +33,21 @@ final class Tiers {
     private static final String PASS = "Pass";
     private static final int MOST_REMEMBERED = 10_000;
 
-    private static final Comparator<@Nullable Double> ABSENT_LAST =
-            Comparator.nullsLast(Comparator.<Double>naturalOrder());
-
     private final Map<String, ModelTier> tiers = new HashMap<>();
     /** By what an endpoint matches: many match the same. Of this order only. */
     private final Map<List<Query<Entry>>, OfEndpoint> byMatches = new HashMap<>();
 
     private final Comparator<Entry> order = Comparator.comparing(
-                    (Entry entry) -> entry.model.tier(), this::compareTiers)
-            .thenComparing(entry -> entry.model.order(), ABSENT_LAST)
-            .thenComparing(entry -> entry.tieBreak);
+                    (Entry entry) -> entry.model.tier(), PolicyOrder.ofTiers(this::exists, this::order, name -> name))
+            .thenComparing(PolicyOrder.ofPolicies(entry -> entry.model.order(), entry -> entry.tieBreak));
 
-    /** Those that exist before those that policies merely name; then by order, then by name. */
-    private int compareTiers(String a, String b) {
-        if (a.equals(b)) {
-            return 0;
-        }
-        ModelTier tierA = tiers.get(a);
-        ModelTier tierB = tiers.get(b);
-        if (tierA == null || tierB == null) {
-            return tierA != null ? -1 : tierB != null ? 1 : a.compareTo(b);
-        }
-        int byOrder = ABSENT_LAST.compare(tierA.order(), tierB.order());
-        return byOrder != 0 ? byOrder : a.compareTo(b);
+    private boolean exists(String name) {
+        return tiers.containsKey(name);
+    }
+
+    private @Nullable Double order(String name) {
+        ModelTier tier = tiers.get(name);
+        return tier == null ? null : tier.order();
     }
 
     /**
