@@ -102,6 +102,13 @@ final class Workloads {
         }
     }
 
+    /** The change of a remote endpoint of a snapshot to other labels, at the address that it has or will have. */
+    ModelUpdate relabelled(int number, int labels) {
+        seed = labels;
+        nextAddress = IpAddress.parse("10.0.0.1").low() + number;
+        return endpoint("remotehost", number);
+    }
+
     private static String marker(int i) {
         return MARKERS.get(i % 31);
     }
