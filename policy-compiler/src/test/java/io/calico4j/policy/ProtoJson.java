@@ -21,7 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of Felix's protobuf messages, as recordings have it. */
-final class ProtoJson {
+public final class ProtoJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -146,7 +146,7 @@ final class ProtoJson {
         }
     }
 
-    static Rule readRule(JsonNode json) {
+    public static Rule readRule(JsonNode json) {
         Map<String, String> annotations = new LinkedHashMap<>();
         json.path("metadata")
                 .path("annotations")
@@ -228,7 +228,7 @@ final class ProtoJson {
                         json.path("original" + capital + "ServiceNamespace").asText()));
     }
 
-    static List<String> texts(JsonNode json) {
+    public static List<String> texts(JsonNode json) {
         List<String> texts = new ArrayList<>();
         json.forEach(text -> texts.add(text.asText()));
         return texts;

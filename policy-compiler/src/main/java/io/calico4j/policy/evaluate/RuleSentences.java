@@ -56,7 +56,7 @@ public final class RuleSentences {
         };
     }
 
-    private static String name(int protocol) {
+    static String name(int protocol) {
         return PROTOCOLS.getOrDefault(protocol, Integer.toString(protocol));
     }
 
@@ -67,7 +67,7 @@ public final class RuleSentences {
         return protocol.name() != null ? protocol.toString() : name(protocol.value());
     }
 
-    private static String icmp(Packet packet) {
+    static String icmp(Packet packet) {
         return packet.isIcmp()
                 ? "ICMP message is type " + packet.icmpType() + " code " + packet.icmpCode()
                 : "the packet is no ICMP message of IP version " + packet.version();
@@ -79,7 +79,7 @@ public final class RuleSentences {
                 : "type " + wanted.type() + (wanted.code() == null ? "" : " code " + wanted.code());
     }
 
-    private static String notNets(String side, List<Cidr> nets, Packet packet) {
+    static String notNets(String side, List<Cidr> nets, Packet packet) {
         return nets.stream().anyMatch(net -> net.version() == packet.version())
                 ? side + " is in an excluded network of " + list(nets)
                 : "the excluded networks " + list(nets) + " make this a rule of the other IP version";
@@ -135,7 +135,7 @@ public final class RuleSentences {
                 : original.serviceNamespace() + "/" + original.service();
     }
 
-    private static String list(List<?> values) {
+    static String list(List<?> values) {
         return values.stream().map(String::valueOf).collect(Collectors.joining(" or "));
     }
 }

@@ -1,16 +1,12 @@
 package io.calico4j.policy.dataplane;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.calico4j.api.net.Cidr;
-import io.calico4j.api.net.Protocol;
-import io.calico4j.policy.dataplane.Rule.Entity;
-import io.calico4j.policy.dataplane.Rule.Original;
+import io.calico4j.policy.ProtoJson;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the states that Calico's own engine came to, in the protobuf JSON form of its messages. */
 public final class RecordedState {
@@ -28,7 +24,7 @@ public final class RecordedState {
         for (JsonNode json : expected.path("ipSets")) {
             String id = json.path("id").asText();
             IpSetType type = IpSetType.valueOf(json.path("type").asText());
-            state.ipSets.put(id, TestIpSet.of(id, type, texts(json.path("members"))));
+            state.ipSets.put(id, TestIpSet.of(id, type, ProtoJson.texts(json.path("members"))));
         }
         expected.path("workloadEndpoints")
                 .forEach(json -> state.workloads.put(workloadId(json.path("id").asText()), workload(json)));
@@ -55,18 +51,18 @@ public final class RecordedState {
         return new Policy(
                 json.path("tier").asText(),
                 json.path("namespace").asText(),
-                list(json.path("inboundRules"), RecordedState::rule),
-                list(json.path("outboundRules"), RecordedState::rule),
+                list(json.path("inboundRules"), ProtoJson::readRule),
+                list(json.path("outboundRules"), ProtoJson::readRule),
                 json.path("untracked").asBoolean(),
                 json.path("preDnat").asBoolean(),
                 json.path("selector").asText(),
-                texts(json.path("perfHints")));
+                ProtoJson.texts(json.path("perfHints")));
     }
 
     private static Profile profile(JsonNode json) {
         return new Profile(
-                list(json.path("inboundRules"), RecordedState::rule),
-                list(json.path("outboundRules"), RecordedState::rule));
+                list(json.path("inboundRules"), ProtoJson::readRule),
+                list(json.path("outboundRules"), ProtoJson::readRule));
     }
 
     private static WorkloadEndpointInfo workload(JsonNode json) {
@@ -74,9 +70,9 @@ public final class RecordedState {
                 json.path("state").asText(),
                 json.path("interface").asText(),
                 "",
-                texts(json.path("profileIds")),
-                texts(json.path("ipv4Nets")),
-                texts(json.path("ipv6Nets")),
+                ProtoJson.texts(json.path("profileIds")),
+                ProtoJson.texts(json.path("ipv4Nets")),
+                ProtoJson.texts(json.path("ipv6Nets")),
                 list(json.path("tiers"), RecordedState::tier),
                 Map.of());
     }
@@ -84,9 +80,9 @@ public final class RecordedState {
     private static HostEndpointInfo host(JsonNode json) {
         return new HostEndpointInfo(
                 json.path("interface").asText(),
-                texts(json.path("profileIds")),
-                texts(json.path("expectedIpv4Addrs")),
-                texts(json.path("expectedIpv6Addrs")),
+                ProtoJson.texts(json.path("profileIds")),
+                ProtoJson.texts(json.path("expectedIpv4Addrs")),
+                ProtoJson.texts(json.path("expectedIpv6Addrs")),
                 list(json.path("tiers"), RecordedState::tier),
                 list(json.path("untrackedTiers"), RecordedState::tier),
                 list(json.path("preDnatTiers"), RecordedState::tier),
@@ -99,92 +95,6 @@ public final class RecordedState {
                 json.path("defaultAction").asText(),
                 list(json.path("ingress"), RecordedState::policyId),
                 list(json.path("egress"), RecordedState::policyId));
-    }
-
-    private static Rule rule(JsonNode json) {
-        String version = json.path("ipVersion").asText();
-        return new Rule(
-                json.path("action").asText(),
-                version.equals("IPV4") ? 4 : version.equals("IPV6") ? 6 : 0,
-                protocol(json.path("protocol")),
-                protocol(json.path("notProtocol")),
-                icmp(json, "icmp"),
-                icmp(json, "notIcmp"),
-                entity(json, "src", "Src"),
-                entity(json, "dst", "Dst"),
-                json.has("httpMatch") ? http(json.path("httpMatch")) : null,
-                map(json.path("metadata").path("annotations")),
-                json.has("metadata"),
-                json.path("ruleId").asText());
-    }
-
-    private static @Nullable Protocol protocol(JsonNode json) {
-        if (json.isMissingNode()) {
-            return null;
-        }
-        return json.has("name")
-                ? Protocol.named(json.path("name").asText())
-                : Protocol.of(json.path("number").asInt());
-    }
-
-    private static @Nullable Icmp icmp(JsonNode rule, String prefix) {
-        if (rule.has(prefix + "Type")) {
-            return new Icmp(rule.path(prefix + "Type").asInt(), null);
-        }
-        JsonNode both = rule.path(prefix + "TypeCode");
-        return both.isMissingNode()
-                ? null
-                : new Icmp(both.path("type").asInt(), both.path("code").asInt());
-    }
-
-    private static Entity entity(JsonNode rule, String side, String upper) {
-        JsonNode accounts = rule.path(side + "ServiceAccountMatch");
-        return new Entity(
-                nets(rule.path(side + "Net")),
-                nets(rule.path("not" + upper + "Net")),
-                ports(rule.path(side + "Ports")),
-                ports(rule.path("not" + upper + "Ports")),
-                texts(rule.path(side + "IpSetIds")),
-                texts(rule.path("not" + upper + "IpSetIds")),
-                texts(rule.path(side + "NamedPortIpSetIds")),
-                texts(rule.path("not" + upper + "NamedPortIpSetIds")),
-                texts(rule.path(side + "IpPortSetIds")),
-                new Original(
-                        rule.path("original" + upper + "Selector").asText(),
-                        rule.path("original" + upper + "NamespaceSelector").asText(),
-                        rule.path("originalNot" + upper + "Selector").asText(),
-                        accounts.isMissingNode()
-                                ? null
-                                : new ServiceAccounts(
-                                        accounts.path("selector").asText(), texts(accounts.path("names"))),
-                        rule.path("original" + upper + "Service").asText(),
-                        rule.path("original" + upper + "ServiceNamespace").asText()));
-    }
-
-    private static Http http(JsonNode json) {
-        return new Http(
-                texts(json.path("methods")),
-                list(
-                        json.path("paths"),
-                        path -> new Http.Path(
-                                path.has("prefix"),
-                                path.path(path.has("prefix") ? "prefix" : "exact")
-                                        .asText())));
-    }
-
-    private static List<Cidr> nets(JsonNode json) {
-        return list(json, net -> Cidr.parse(net.asText()));
-    }
-
-    private static List<PortRange> ports(JsonNode json) {
-        return list(
-                json,
-                range -> new PortRange(
-                        range.path("first").asInt(), range.path("last").asInt()));
-    }
-
-    public static List<String> texts(JsonNode json) {
-        return list(json, JsonNode::asText);
     }
 
     private static <T> List<T> list(JsonNode json, Function<JsonNode, T> read) {
