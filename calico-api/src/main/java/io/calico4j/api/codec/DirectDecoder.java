@@ -1,20 +1,15 @@
 package io.calico4j.api.codec;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.calico4j.api.Kinds;
 import io.calico4j.api.Resource;
 import io.calico4j.api.ResourceKind;
 import io.calico4j.api.internal.Json;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads resources right from their text, without a tree in between, in half the time. Only plain text can be read so: each field once,
@@ -23,19 +18,17 @@ import java.util.Set;
  */
 final class DirectDecoder {
 
-    private static final Set<String> ENVELOPE = Set.of("kind", "apiVersion");
-
-    private static final ObjectReader STRICT = Json.MAPPER
+    private static final ObjectReader PLAIN = Json.MAPPER
+            .rebuild()
+            .addModule(new SimpleModule("plain").setDeserializerModifier(new PlainReaders()))
+            .build()
             .reader()
-            .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .withAttribute(Json.FROM_TEXT, true)
-            .withHandler(new Envelope());
+            .withAttribute(Json.FROM_TEXT, true);
 
     private static final ClassValue<ObjectReader> READERS = new ClassValue<>() {
         @Override
         protected ObjectReader computeValue(Class<?> type) {
-            return STRICT.forType(type);
+            return PLAIN.forType(type);
         }
     };
 
@@ -57,13 +50,8 @@ final class DirectDecoder {
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
             }
-            // Where it comes first, as it does in all that Calico writes, the reader would put it aside and look at it
-            // again later.
-            while (in.nextToken() == JsonToken.FIELD_NAME && ENVELOPE.contains(in.currentName())) {
-                in.nextToken();
-                if (!isTextOrNull(in)) {
-                    return Optional.empty();
-                }
+            if (in.nextToken() == JsonToken.FIELD_NAME && !skipEnvelope(in)) {
+                return Optional.empty();
             }
             R resource = reader.readValue(in);
             return Optional.ofNullable(resource);
@@ -72,21 +60,25 @@ final class DirectDecoder {
         }
     }
 
-    private static boolean isTextOrNull(JsonParser in) {
-        return in.hasToken(JsonToken.VALUE_STRING) || in.hasToken(JsonToken.VALUE_NULL);
-    }
-
-    /** What a resource says that it is, which no record has a field for. */
-    private static final class Envelope extends DeserializationProblemHandler {
-        @Override
-        public boolean handleUnknownProperty(
-                DeserializationContext context,
-                JsonParser in,
-                JsonDeserializer<?> deserializer,
-                Object beanOrClass,
-                String name) {
-            JsonStreamContext parent = in.getParsingContext().getParent();
-            return parent != null && parent.inRoot() && ENVELOPE.contains(name) && isTextOrNull(in);
+    /** Passes over what a resource says that it is, which no record has a field for; in all that Calico writes this comes first. */
+    private static boolean skipEnvelope(JsonParser in) throws IOException {
+        boolean hasKind = false;
+        boolean hasVersion = false;
+        while (in.hasToken(JsonToken.FIELD_NAME)) {
+            String name = in.currentName();
+            if (!hasKind && name.equals("kind")) {
+                hasKind = true;
+            } else if (!hasVersion && name.equals("apiVersion")) {
+                hasVersion = true;
+            } else {
+                return true;
+            }
+            JsonToken value = in.nextToken();
+            if (value != JsonToken.VALUE_STRING && value != JsonToken.VALUE_NULL) {
+                return false;
+            }
+            in.nextToken();
         }
+        return true;
     }
 }

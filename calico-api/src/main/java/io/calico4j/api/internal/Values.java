@@ -1,10 +1,12 @@
 package io.calico4j.api.internal;
 
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +26,51 @@ public final class Values {
         if (values == null || values.isEmpty()) {
             return Map.of();
         }
+        if (values instanceof KeyOrdered<? extends V> copied) {
+            // Nobody can change it, so that of an object that differs elsewhere may be the same.
+            @SuppressWarnings("unchecked")
+            Map<String, V> same = (Map<String, V>) copied;
+            return same;
+        }
+        if (values.size() == 1) {
+            Map.Entry<String, ? extends V> only = values.entrySet().iterator().next();
+            return Map.of(only.getKey(), present(only.getKey(), only.getValue()));
+        }
         SortedMap<String, V> copy = new TreeMap<>();
-        values.forEach((key, value) -> {
-            if (value == null) {
-                throw new IllegalArgumentException("no value for key '" + key + "'");
-            }
-            copy.put(key, value);
-        });
-        return Collections.unmodifiableMap(copy);
+        values.forEach((key, value) -> copy.put(key, present(key, value)));
+        return new KeyOrdered<>(copy);
+    }
+
+    private static <V> V present(String key, @Nullable V value) {
+        if (value == null) {
+            throw new IllegalArgumentException("no value for key '" + key + "'");
+        }
+        return value;
+    }
+
+    /** What was copied, to be known again. */
+    private static final class KeyOrdered<V> extends AbstractMap<String, V> {
+
+        private final Map<String, V> entries;
+
+        KeyOrdered(SortedMap<String, V> entries) {
+            this.entries = Collections.unmodifiableMap(entries);
+        }
+
+        @Override
+        public Set<Entry<String, V>> entrySet() {
+            return entries.entrySet();
+        }
+
+        @Override
+        public boolean containsKey(Object key) {
+            return entries.containsKey(key);
+        }
+
+        @Override
+        public @Nullable V get(Object key) {
+            return entries.get(key);
+        }
     }
 
     /** An unmodifiable copy; null for null, where Calico tells an empty list from an absent one. */

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads, transactions and watches on keys, each with a deadline. */
 final class EtcdStore implements AutoCloseable {
@@ -130,40 +131,50 @@ final class EtcdStore implements AutoCloseable {
     /**
      * What can be made of everything under a prefix, read in pages at one revision.
      *
-     * @param reading what to make of each entry, empty to leave it out; called by several threads, since with many entries this takes
-     *     longer than to fetch them, and while the next page is on its way
+     * @param reading what to make of each entry, empty to leave it out; called while the pages behind are on their way, so that what
+     *     it takes is not felt as long as it is less than what they take
      */
     <T> Range<T> range(Request request, String prefix, OptionalLong at, Function<Entry, Optional<T>> reading) {
-        ByteSequence end = OptionsUtil.prefixEndOf(bytes(prefix));
         List<T> found = new ArrayList<>();
-        GetResponse page = await(request, false, page(bytes(prefix), end, at.orElse(0)));
-        long revision = at.orElse(page.getHeader().getRevision());
-        while (page.isMore()) {
-            KeyValue last = page.getKvs().get(page.getKvs().size() - 1);
-            ByteSequence from = last.getKey().concat(bytes("\0"));
-            CompletableFuture<GetResponse> next = page(from, end, revision);
-            read(page, reading, found);
-            page = await(request, false, next);
+        Page page = await(request, false, fetch(bytes(prefix), OptionsUtil.prefixEndOf(bytes(prefix)), at.orElse(0)));
+        long revision = at.orElse(page.response().getHeader().getRevision());
+        read(page.response(), reading, found);
+        while (page.next() != null) {
+            page = await(request, false, page.next());
+            read(page.response(), reading, found);
         }
-        read(page, reading, found);
         return new Range<>(found, revision);
     }
 
-    private CompletableFuture<GetResponse> page(ByteSequence from, ByteSequence end, long revision) {
+    /**
+     * Some of a range.
+     *
+     * @param response the entries
+     * @param next those behind them, on their way; null if there are no more
+     */
+    private record Page(GetResponse response, @Nullable CompletableFuture<Page> next) {}
+
+    /** A page, which asks for the one behind it as soon as it is here: whoever reads it need not, and is not waited for. */
+    private CompletableFuture<Page> fetch(ByteSequence from, ByteSequence end, long revision) {
         GetOption option = GetOption.builder()
                 .withRange(end)
                 .withLimit(PAGE_SIZE)
                 .withRevision(revision)
                 .build();
-        return client.getKVClient().get(from, option);
+        return client.getKVClient().get(from, option).thenApply(response -> {
+            if (!response.isMore()) {
+                return new Page(response, null);
+            }
+            KeyValue last = response.getKvs().get(response.getKvs().size() - 1);
+            long first = revision == 0 ? response.getHeader().getRevision() : revision;
+            return new Page(response, fetch(last.getKey().concat(bytes("\0")), end, first));
+        });
     }
 
     private static <T> void read(GetResponse page, Function<Entry, Optional<T>> reading, List<T> found) {
-        page.getKvs().parallelStream()
-                .map(Entry::of)
-                .map(reading)
-                .flatMap(Optional::stream)
-                .forEachOrdered(found::add);
+        for (KeyValue stored : page.getKvs()) {
+            reading.apply(Entry.of(stored)).ifPresent(found::add);
+        }
     }
 
     /** All keys under a prefix, without what is there. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.calico4j.api.Kinds;
 import io.calico4j.api.ObjectMeta;
+import io.calico4j.api.ObjectMetaBuilder;
 import io.calico4j.api.Resource;
 import io.calico4j.api.ResourceKind;
 import io.calico4j.api.codec.DecodeException;
@@ -57,14 +58,20 @@ final class Values {
         if (metadata.nameOrEmpty().isEmpty()) {
             return Optional.empty();
         }
+        Map<String, String> annotations = metadata.annotations();
         if (PolicyNames.areAnnotated(kind)) {
-            String kept = metadata.annotations().get(PolicyNames.METADATA_ANNOTATION);
+            String kept = annotations.get(PolicyNames.METADATA_ANNOTATION);
             if (!("{\"name\":\"" + metadata.name() + "\"}").equals(kept)) {
                 return Optional.empty();
             }
-            metadata = metadata.withAnnotations(withoutName(metadata.annotations()));
+            annotations = withoutName(annotations);
         }
-        return Optional.of(kind.withMetadata(resource, metadata.withResourceVersion(Long.toString(entry.revision()))));
+        return Optional.of(kind.withMetadata(
+                resource,
+                ObjectMetaBuilder.builder(metadata)
+                        .annotations(annotations)
+                        .resourceVersion(Long.toString(entry.revision()))
+                        .build()));
     }
 
     private static Map<String, String> withoutName(Map<String, String> annotations) {
