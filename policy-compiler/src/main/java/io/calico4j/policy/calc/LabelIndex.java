@@ -223,13 +223,13 @@ final class LabelIndex<K, P, U> {
                 search(known, restrictions);
             }
         }
-        known.users.add(user);
+        known.users = SmallLists.with(known.users, user);
         return known;
     }
 
     /** A user needs the query no more. The listener hears nothing. */
     void removeUser(Query<U> query, U user) {
-        query.users.remove(user);
+        query.users = SmallLists.without(query.users, user);
         if (query.users.isEmpty()) {
             queries.remove(query.selector);
             queriesByLabel.remove(query);

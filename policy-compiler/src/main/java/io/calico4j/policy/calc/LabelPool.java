@@ -1,25 +1,15 @@
 package io.calico4j.policy.calc;
 
-import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Makes labels of which equal texts are, mostly, one object: the names and many values of labels recur on thousands of endpoints. It
- * remembers what it saw of late and no more, since other values are unique, and would only take up space. Of whole sets of labels it
- * remembers a few: the pods of a deployment have the same ones and come one after the other.
+ * Makes labels of which equal texts are, mostly, one object: the names and many values of labels recur on thousands of endpoints. So do
+ * whole sets of labels: the pods of a deployment have the same ones and come one after the other.
  */
 final class LabelPool {
 
-    private static final int RECENT_TEXTS = 1 << 14;
-    private static final int RECENT_LABELS = 128;
-
-    private final String[] texts = new String[RECENT_TEXTS];
-    private final Labels[] recent = new Labels[RECENT_LABELS];
-
-    LabelPool() {
-        Arrays.fill(texts, "");
-        Arrays.fill(recent, Labels.NONE);
-    }
+    private final RecentlySeen<String> texts = new RecentlySeen<>(1 << 14);
+    private final RecentlySeen<Labels> recent = new RecentlySeen<>(1 << 7);
 
     Labels labels(Map<String, String> labels) {
         if (labels.isEmpty()) {
@@ -38,23 +28,10 @@ final class LabelPool {
             pairs[2 * at + 1] = text(label.getValue());
             count++;
         }
-        Labels made = new Labels(pairs);
-        int slot = mix(made.hashCode()) & (RECENT_LABELS - 1);
-        if (!recent[slot].equals(made)) {
-            recent[slot] = made;
-        }
-        return recent[slot];
+        return recent.share(new Labels(pairs));
     }
 
     String text(String text) {
-        int slot = mix(text.hashCode()) & (RECENT_TEXTS - 1);
-        if (!texts[slot].equals(text)) {
-            texts[slot] = text;
-        }
-        return texts[slot];
-    }
-
-    private static int mix(int hash) {
-        return hash ^ hash >>> 15;
+        return texts.share(text);
     }
 }

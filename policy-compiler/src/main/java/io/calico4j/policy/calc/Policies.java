@@ -1,5 +1,6 @@
 package io.calico4j.policy.calc;
 
+import io.calico4j.api.selector.Selector;
 import io.calico4j.policy.dataplane.DataplaneMessage;
 import io.calico4j.policy.dataplane.DataplaneMessage.ActivePolicyRemove;
 import io.calico4j.policy.dataplane.DataplaneMessage.ActivePolicyUpdate;
@@ -29,22 +30,29 @@ final class Policies {
         final PolicyId id;
         ModelPolicy model;
         final Query<Entry> query;
-        /** Where it comes in its tier when orders are equal. */
-        final String tieBreak;
-
         Collection<IpSetSource> sets = List.of();
         /** Null while it is not active. */
         @Nullable
         Policy compiled;
 
+        private @Nullable String tieBreak;
         boolean hasNewModel;
         boolean isGone;
 
-        Entry(PolicyId id, ModelPolicy model, LabelIndex<Object, ?, Entry> endpoints, RuleScanner scanner) {
+        Entry(PolicyId id, ModelPolicy model, LabelIndex<Object, ?, Entry> endpoints) {
             this.id = id;
             this.model = model;
-            this.tieBreak = id.name() + "/" + id.namespace() + "/" + id.kind();
-            this.query = endpoints.addUser(scanner.selector(model.selector()).selector(), this);
+            this.query = endpoints.addUser(Selector.parse(model.selector()), this);
+        }
+
+        /** Where it comes in its tier when orders are equal. Kept from when it is first asked for, since most are never active. */
+        String tieBreak() {
+            String known = tieBreak;
+            if (known == null) {
+                known = id.name() + "/" + id.namespace() + "/" + id.kind();
+                tieBreak = known;
+            }
+            return known;
         }
 
         boolean isActive() {
@@ -59,6 +67,7 @@ final class Policies {
     /** Entries that changed, and those that are no more, since the last flush. */
     private final Set<Entry> changed = new LinkedHashSet<>();
 
+    private final PolicyPool pool = new PolicyPool();
     private final RuleScanner scanner;
     private final IpSets ipSets;
     private final LocalEndpoints endpoints;
@@ -72,10 +81,11 @@ final class Policies {
     /**
      * A policy is new, has changed or is gone.
      *
-     * @param model null if it is gone
+     * @param unshared null if it is gone
      */
-    void set(PolicyId id, @Nullable ModelPolicy model) {
+    void set(PolicyId id, @Nullable ModelPolicy unshared) {
         Entry before = entries.get(id);
+        ModelPolicy model = unshared == null ? null : pool.policy(unshared);
         if (before == null ? model == null : before.model.equals(model)) {
             return;
         }
@@ -91,7 +101,7 @@ final class Policies {
         if (model == null) {
             entries.remove(id);
         } else {
-            Entry after = new Entry(id, model, endpoints.index(), scanner);
+            Entry after = new Entry(id, model, endpoints.index());
             entries.put(id, after);
             endpoints.policyChanged(after.query);
             changed.add(after);

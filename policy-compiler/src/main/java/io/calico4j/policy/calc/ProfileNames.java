@@ -8,26 +8,60 @@ import io.calico4j.policy.dataplane.DataplaneMessage.ServiceAccountRemove;
 import io.calico4j.policy.dataplane.DataplaneMessage.ServiceAccountUpdate;
 import io.calico4j.policy.dataplane.ServiceAccountId;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The namespaces and service accounts that profiles stand for. */
 final class ProfileNames {
 
-    private final Map<String, Labels> namespaces = new HashMap<>();
-    private final Map<ServiceAccountId, Labels> serviceAccounts = new HashMap<>();
-    /** What the dataplane has. */
-    private final Map<String, Labels> sentNamespaces = new HashMap<>();
+    private final Known<String> namespaces = new Known<>();
+    private final Known<ServiceAccountId> serviceAccounts = new Known<>();
 
-    private final Map<ServiceAccountId, Labels> sentServiceAccounts = new HashMap<>();
-    private final Set<String> touchedNamespaces = new HashSet<>();
-    private final Set<ServiceAccountId> touchedServiceAccounts = new HashSet<>();
+    /** What is there, and what the dataplane has if that is not the same. */
+    private static final class Known<K extends Comparable<K>> {
+
+        private final Map<K, Labels> now = new HashMap<>();
+        /** By what has changed since the last flush; empty for what the dataplane does not have. */
+        private final SortedMap<K, Optional<Labels>> sent = new TreeMap<>();
+
+        void set(K key, @Nullable Labels labels) {
+            Labels before = labels == null ? now.remove(key) : now.put(key, labels);
+            if (!Objects.equals(before, labels)) {
+                sent.putIfAbsent(key, Optional.ofNullable(before));
+            }
+        }
+
+        void flush(Consumer<K> gone, BiConsumer<K, Labels> changed) {
+            sent.forEach((key, before) -> {
+                if (before.isPresent() && !now.containsKey(key)) {
+                    gone.accept(key);
+                }
+            });
+            sent.forEach((key, before) -> {
+                Labels labels = now.get(key);
+                if (labels != null && !Optional.of(labels).equals(before)) {
+                    changed.accept(key, labels);
+                }
+            });
+            sent.clear();
+        }
+
+        Map<K, Map<String, String>> sent(Function<Labels, Map<String, String>> printed) {
+            Map<K, Map<String, String>> all = new TreeMap<>();
+            now.forEach((key, labels) -> all.put(key, printed.apply(labels)));
+            sent.forEach((key, before) ->
+                    before.ifPresentOrElse(labels -> all.put(key, printed.apply(labels)), () -> all.remove(key)));
+            return all;
+        }
+    }
 
     /**
      * A profile is new, has changed or is gone.
@@ -35,47 +69,20 @@ final class ProfileNames {
      * @param labels those that endpoints inherit from it; null if it is gone
      */
     void set(String profile, @Nullable Labels labels) {
-        ProfileConversion.namespaceOf(profile).ifPresent(name -> set(namespaces, touchedNamespaces, name, labels));
+        ProfileConversion.namespaceOf(profile).ifPresent(name -> namespaces.set(name, labels));
         ProfileConversion.serviceAccountOf(profile)
                 .map(account -> new ServiceAccountId(account.namespace(), account.name()))
-                .ifPresent(id -> set(serviceAccounts, touchedServiceAccounts, id, labels));
-    }
-
-    private static <K> void set(Map<K, Labels> known, Set<K> touched, K key, @Nullable Labels labels) {
-        Labels before = labels == null ? known.remove(key) : known.put(key, labels);
-        if (!Objects.equals(before, labels)) {
-            touched.add(key);
-        }
+                .ifPresent(id -> serviceAccounts.set(id, labels));
     }
 
     /** Service accounts, then namespaces; of either first those that are gone. */
     void flush(List<DataplaneMessage> messages) {
-        Set<ServiceAccountId> accounts = new TreeSet<>(touchedServiceAccounts);
-        for (ServiceAccountId id : accounts) {
-            if (!serviceAccounts.containsKey(id) && sentServiceAccounts.remove(id) != null) {
-                messages.add(new ServiceAccountRemove(id));
-            }
-        }
-        for (ServiceAccountId id : accounts) {
-            Labels labels = serviceAccounts.get(id);
-            if (labels != null && !labels.equals(sentServiceAccounts.put(id, labels))) {
-                messages.add(new ServiceAccountUpdate(id, serviceAccountLabels(labels)));
-            }
-        }
-        Set<String> names = new TreeSet<>(touchedNamespaces);
-        for (String name : names) {
-            if (!namespaces.containsKey(name) && sentNamespaces.remove(name) != null) {
-                messages.add(new NamespaceRemove(name));
-            }
-        }
-        for (String name : names) {
-            Labels labels = namespaces.get(name);
-            if (labels != null && !labels.equals(sentNamespaces.put(name, labels))) {
-                messages.add(new NamespaceUpdate(name, namespaceLabels(labels)));
-            }
-        }
-        touchedServiceAccounts.clear();
-        touchedNamespaces.clear();
+        serviceAccounts.flush(
+                id -> messages.add(new ServiceAccountRemove(id)),
+                (id, labels) -> messages.add(new ServiceAccountUpdate(id, serviceAccountLabels(labels))));
+        namespaces.flush(
+                name -> messages.add(new NamespaceRemove(name)),
+                (name, labels) -> messages.add(new NamespaceUpdate(name, namespaceLabels(labels))));
     }
 
     private static Map<String, String> namespaceLabels(Labels labels) {
@@ -96,14 +103,10 @@ final class ProfileNames {
     }
 
     Map<String, Map<String, String>> sentNamespaces() {
-        Map<String, Map<String, String>> all = new TreeMap<>();
-        sentNamespaces.forEach((name, labels) -> all.put(name, namespaceLabels(labels)));
-        return all;
+        return namespaces.sent(ProfileNames::namespaceLabels);
     }
 
     Map<ServiceAccountId, Map<String, String>> sentServiceAccounts() {
-        Map<ServiceAccountId, Map<String, String>> all = new TreeMap<>();
-        sentServiceAccounts.forEach((id, labels) -> all.put(id, serviceAccountLabels(labels)));
-        return all;
+        return serviceAccounts.sent(ProfileNames::serviceAccountLabels);
     }
 }

@@ -1,7 +1,6 @@
 package io.calico4j.policy.calc;
 
 import io.calico4j.api.selector.Selector;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ final class Query<U> {
     /** Where queries come in an item's list of them. */
     final int number;
 
-    final List<U> users = new ArrayList<>(1);
+    List<U> users = List.of();
     final IntSet items = new IntSet();
 
     /** The label under which items find the query; null for one that every item has to try. */

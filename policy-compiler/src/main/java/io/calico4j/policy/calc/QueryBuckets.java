@@ -45,9 +45,8 @@ final class QueryBuckets<U> {
         if (query.indexValues == null) {
             name.anyValue.add(query);
         } else {
-            query.indexValues.forEach(value -> name.byValue
-                    .computeIfAbsent(value, unused -> new ArrayList<>(1))
-                    .add(query));
+            query.indexValues.forEach(value -> name.byValue.compute(
+                    value, (same, bucket) -> SmallLists.with(bucket == null ? List.of() : bucket, query)));
         }
     }
 
@@ -103,10 +102,10 @@ final class QueryBuckets<U> {
             name.anyValue.remove(query);
         } else {
             for (String value : query.indexValues) {
-                List<Query<U>> bucket = name.byValue.get(value);
-                if (bucket != null && bucket.remove(query) && bucket.isEmpty()) {
-                    name.byValue.remove(value);
-                }
+                name.byValue.computeIfPresent(value, (same, bucket) -> {
+                    List<Query<U>> others = SmallLists.without(bucket, query);
+                    return others.isEmpty() ? null : others;
+                });
             }
         }
         if (name.isEmpty()) {
