@@ -32,6 +32,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5)
 public class SnapshotBenchmark {
 
+    private static final int WARM_UP_LOADS = 300;
+
     @Param({"tags250k", "netsets1k", "netsets10k", "tags250kThenDelete", "customers1k", "customers10k", "customers100k"
     })
     @Nullable
@@ -40,6 +42,17 @@ public class SnapshotBenchmark {
     private List<ModelUpdate> updates = new ArrayList<>();
     private @Nullable CalcGraph graph;
     private int messages;
+
+    /** A single load of a small cluster is too short to warm up by itself. */
+    @Setup(Level.Trial)
+    public void warmUp() {
+        for (int i = 0; i < WARM_UP_LOADS; i++) {
+            updates = new ArrayList<>();
+            new Workloads().isolatedCustomers(1_000, updates::add);
+            load();
+        }
+        graph = null;
+    }
 
     @Setup(Level.Iteration)
     public void makeCluster() {
@@ -73,12 +86,17 @@ public class SnapshotBenchmark {
     @TearDown(Level.Iteration)
     public void measureHeap() {
         updates = List.of();
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        long retained = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
-        System.out.print("[" + messages + " messages, " + retained + " MB retained] ");
+        double with = usedMegabytes();
         if (graph == null) {
             throw new IllegalStateException("nothing was loaded");
         }
+        graph = null;
+        System.out.printf("[%d messages, %.1f MB retained] ", messages, with - usedMegabytes());
+    }
+
+    private static double usedMegabytes() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
     }
 }
