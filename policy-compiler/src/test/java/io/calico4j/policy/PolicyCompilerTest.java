@@ -13,6 +13,7 @@ import io.calico4j.api.ObjectMeta;
 import io.calico4j.api.ResourceKey;
 import io.calico4j.api.endpoint.HostEndpoint;
 import io.calico4j.api.endpoint.HostEndpointSpec;
+import io.calico4j.api.endpoint.IpNat;
 import io.calico4j.api.endpoint.WorkloadEndpoint;
 import io.calico4j.api.policy.Action;
 import io.calico4j.api.policy.EntityRule;
@@ -22,6 +23,7 @@ import io.calico4j.policy.dataplane.DataplaneMessage;
 import io.calico4j.policy.dataplane.DataplaneMessage.InSync;
 import io.calico4j.policy.dataplane.DataplaneSnapshot;
 import io.calico4j.policy.dataplane.IpSetIds;
+import io.calico4j.policy.dataplane.WorkloadEndpointInfo;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +66,23 @@ class PolicyCompilerTest {
         compiler.delete(endpoint("db", "10.0.0.2/32", Map.of()).key());
         compiler.update(endpoint("db", "10.0.0.2/32", Map.of("app", "db")));
         assertThat(flush()).isEmpty();
+    }
+
+    @Test
+    void tellsOfFloatingAddressesAndForeignSources() {
+        PolicyCompiler spoofing = PolicyCompiler.forHost("node1", new PolicyCompiler.Options(true, true));
+        WorkloadEndpoint web = endpoint("web", "10.0.0.1/32", Map.of());
+        spoofing.update(web.withSpec(web.spec()
+                .withIpNATs(List.of(new IpNat("10.0.0.1", "192.0.2.1")))
+                .withAllowSpoofedSourcePrefixes(List.of("198.51.100.7/24"))));
+        spoofing.flush();
+        assertThat(spoofing.state().workloadEndpoints().values())
+                .singleElement()
+                .satisfies(info -> {
+                    assertThat(info.ipv4Nats()).containsExactly(new WorkloadEndpointInfo.Nat("192.0.2.1", "10.0.0.1"));
+                    assertThat(info.ipv6Nats()).isEmpty();
+                    assertThat(info.allowSpoofedSourcePrefixes()).containsExactly("198.51.100.0/24");
+                });
     }
 
     @Test

@@ -135,6 +135,9 @@ class ProtobufTest {
                 List.of("10.0.0.1/32"),
                 List.of("fd00::1/128"),
                 List.of(TIER),
+                List.of(new WorkloadEndpointInfo.Nat("192.0.2.1", "10.0.0.1")),
+                List.of(new WorkloadEndpointInfo.Nat("2001:db8::1", "fd00::1")),
+                List.of("192.0.2.0/24"),
                 Map.of("a", "b"));
         String id = message(1, text(2, "k8s") + text(3, "ns/pod") + text(4, "eth0"));
         check(
@@ -151,6 +154,9 @@ class ProtobufTest {
                                                 + text(5, "10.0.0.1/32")
                                                 + text(6, "fd00::1/128")
                                                 + message(7, TIER_INFO)
+                                                + message(8, text(1, "192.0.2.1") + text(2, "10.0.0.1"))
+                                                + message(9, text(1, "2001:db8::1") + text(2, "fd00::1"))
+                                                + text(10, "192.0.2.0/24")
                                                 + entry(11, "a", "b"))));
         check(new WorkloadEndpointRemove(WORKLOAD), message(12, id));
     }

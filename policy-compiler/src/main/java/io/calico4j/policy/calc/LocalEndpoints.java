@@ -12,6 +12,7 @@ import io.calico4j.policy.dataplane.HostEndpointInfo;
 import io.calico4j.policy.dataplane.WorkloadEndpointId;
 import io.calico4j.policy.dataplane.WorkloadEndpointInfo;
 import io.calico4j.policy.model.ModelHostEndpoint;
+import io.calico4j.policy.model.ModelNat;
 import io.calico4j.policy.model.ModelWorkloadEndpoint;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -180,7 +181,19 @@ final class LocalEndpoints {
                 model.ipv4Nets().stream().map(Objects::toString).toList(),
                 model.ipv6Nets().stream().map(Objects::toString).toList(),
                 tiers.normal(),
+                nats(model.ipv4Nats()),
+                nats(model.ipv6Nats()),
+                model.allowSpoofedSourcePrefixes().stream()
+                        .map(Objects::toString)
+                        .toList(),
                 model.annotations());
+    }
+
+    private static List<WorkloadEndpointInfo.Nat> nats(List<ModelNat> nats) {
+        return nats.stream()
+                .map(nat -> new WorkloadEndpointInfo.Nat(
+                        nat.external().toString(), nat.internal().toString()))
+                .toList();
     }
 
     private static HostEndpointInfo info(ModelHostEndpoint model, Tiers.OfEndpoint tiers) {

@@ -220,7 +220,17 @@ public final class Protobuf {
         out.strings(5, endpoint.ipv4Nets());
         out.strings(6, endpoint.ipv6Nets());
         tiers(out, 7, endpoint.tiers());
+        nats(out, 8, endpoint.ipv4Nats());
+        nats(out, 9, endpoint.ipv6Nats());
+        out.strings(10, endpoint.allowSpoofedSourcePrefixes());
         out.map(11, endpoint.annotations());
+    }
+
+    private static void nats(ProtobufWriter out, int field, List<WorkloadEndpointInfo.Nat> nats) {
+        out.messages(field, nats, (nested, nat) -> {
+            nested.string(1, nat.external());
+            nested.string(2, nat.internal());
+        });
     }
 
     private static void tiers(ProtobufWriter out, int field, List<TierInfo> tiers) {
