@@ -34,7 +34,16 @@ public class SnapshotBenchmark {
 
     private static final int WARM_UP_LOADS = 300;
 
-    @Param({"tags250k", "netsets1k", "netsets10k", "tags250kThenDelete", "customers1k", "customers10k", "customers100k"
+    @Param({
+        "tags10k",
+        "tags100k",
+        "tags250k",
+        "netsets1k",
+        "netsets10k",
+        "tags250kThenDelete",
+        "customers1k",
+        "customers10k",
+        "customers100k"
     })
     @Nullable
     public String workload;
@@ -65,6 +74,8 @@ public class SnapshotBenchmark {
             case "customers1k" -> workloads.isolatedCustomers(1_000, updates::add);
             case "customers10k" -> workloads.isolatedCustomers(10_000, updates::add);
             case "customers100k" -> workloads.isolatedCustomers(100_000, updates::add);
+            case "tags10k" -> workloads.snapshot(10_000, 10_000, 0, updates::add);
+            case "tags100k" -> workloads.snapshot(100_000, 10_000, 0, updates::add);
             default -> workloads.snapshot(250_000, 10_000, 0, updates::add);
         }
     }
