@@ -1,15 +1,15 @@
 package io.calico4j.api.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.calico4j.api.Kinds;
+import io.calico4j.api.ObjectMeta;
 import io.calico4j.api.ResourceKind;
 import io.calico4j.api.policy.Tier;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * How the names of policies are kept. Calico up to 3.28 stored a policy of the default tier under a name with {@code default.} in
@@ -47,21 +47,14 @@ public final class PolicyNames {
         return inDefaultTier && stored.startsWith(OLD_PREFIX) ? stored.substring(OLD_PREFIX.length()) : stored;
     }
 
-    /** Puts the name of a policy of such a kind into the annotation. Nothing is changed for other kinds. */
-    public static void annotate(ResourceKind<?> kind, ObjectNode json) {
-        if (areAnnotated(kind) && json.path("metadata") instanceof ObjectNode metadata) {
-            ObjectNode name = JsonNodeFactory.instance.objectNode();
-            name.put("name", metadata.path("name").asText());
-            // In the order of the keys, as Go writes all maps.
-            Map<String, JsonNode> sorted = new TreeMap<>();
-            metadata.withObject("/annotations")
-                    .properties()
-                    .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
-            sorted.put(METADATA_ANNOTATION, TextNode.valueOf(name.toString()));
-            ObjectNode annotations = metadata.withObject("/annotations");
-            annotations.removeAll();
-            sorted.forEach(annotations::set);
+    /** The metadata with the name of a policy of such a kind in the annotation; for other kinds the same. */
+    public static ObjectMeta annotate(ResourceKind<?> kind, ObjectMeta metadata) {
+        if (!areAnnotated(kind)) {
+            return metadata;
         }
+        Map<String, String> annotations = new HashMap<>(metadata.annotations());
+        annotations.put(METADATA_ANNOTATION, "{\"name\":" + TextNode.valueOf(metadata.nameOrEmpty()) + "}");
+        return metadata.withAnnotations(annotations);
     }
 
     /**

@@ -11,17 +11,13 @@ import io.calico4j.api.codec.DecodeException;
 import io.calico4j.api.codec.DeletedFlag;
 import io.calico4j.api.codec.PolicyNames;
 import io.calico4j.api.codec.ResourceCodec;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.calico4j.api.internal.GoText;
 
 /**
  * What is stored under keys of the backend model: for settings bare text, for {@link V1KeyType#READY_FLAG} a bare {@code true} or
  * {@code false}, and for all else JSON whose fields the type of the key decides.
  */
 public final class V1Values {
-
-    /** The two separators are line ends to JavaScript. They stand in strings only, as all these do. */
-    private static final Pattern HTML = Pattern.compile("[<>&\u2028\u2029]");
 
     private V1Values() {}
 
@@ -104,8 +100,16 @@ public final class V1Values {
 
     /** JSON as Go prints it: without blanks, and with what HTML could take for its own escaped. */
     public static String print(JsonNode json) {
-        return HTML.matcher(json.toString())
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        String.format("\\u%04x", (int) found.group().charAt(0))));
+        return GoText.print(json);
+    }
+
+    /** The JSON of a resource as Go prints it. Unless it has fields that the model does not have, no tree is made for it. */
+    public static String print(Resource resource) {
+        if (!resource.unknownFields().isEmpty()) {
+            return print(ResourceCodec.encode(resource));
+        }
+        String fields = GoText.print(resource);
+        return "{\"kind\":\"" + resource.kind().name() + "\",\"apiVersion\":\"" + ResourceKind.API_VERSION + "\""
+                + (fields.equals("{}") ? "" : ",") + fields.substring(1);
     }
 }

@@ -93,7 +93,7 @@ public final class EtcdBackendClient implements AutoCloseable {
             throw new AlreadyExistsException(request, null, null);
         }
         String value = toStored(request, entry);
-        Written written = transactions.create(request, entry.key().path(), value, entry.ttl());
+        Written written = transactions.create(request, entry.key().path(), value, entry.ttl(), Transactions.NOTHING);
         if (!written.succeeded()) {
             throw new AlreadyExistsException(request, null, null);
         }
@@ -114,7 +114,8 @@ public final class EtcdBackendClient implements AutoCloseable {
         refuseBuiltIn(request, entry.key());
         long revision = Revisions.parse(request, entry.revision() == null ? "" : entry.revision());
         String value = toStored(request, entry);
-        Written written = transactions.update(request, entry.key().path(), value, revision, entry.ttl());
+        Written written =
+                transactions.update(request, entry.key().path(), value, revision, entry.ttl(), Transactions.NOTHING);
         if (!written.succeeded()) {
             throw refused(request, written);
         }

@@ -81,11 +81,12 @@ final class EtcdDatastore implements Datastore {
         }
         String path = path(request, resource);
         String value = Values.encode(resource);
-        Written written = transactions.create(request, path, value, options.ttl());
+        AsStored<R> stored = new AsStored<>(ResourceKind.of(resource), path, value);
+        Written written = transactions.create(request, path, value, options.ttl(), stored);
         if (!written.succeeded()) {
             throw new AlreadyExistsException(request, null, null);
         }
-        return decodeWritten(request, ResourceKind.of(resource), new Entry(path, value, written.revision()));
+        return stored.at(request, written.revision());
     }
 
     @Override
@@ -100,11 +101,12 @@ final class EtcdDatastore implements Datastore {
         refuseBuiltIn(request, resource.key());
         String path = path(request, resource);
         String value = Values.encode(resource);
-        Written written = transactions.update(request, path, value, revision, options.ttl());
+        AsStored<R> stored = new AsStored<>(ResourceKind.of(resource), path, value);
+        Written written = transactions.update(request, path, value, revision, options.ttl(), stored);
         if (!written.succeeded()) {
             throw refused(request, written);
         }
-        return decodeWritten(request, ResourceKind.of(resource), new Entry(path, value, written.revision()));
+        return stored.at(request, written.revision());
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * same step reads what is there instead.
  */
 final class Transactions {
+
+    static final Runnable NOTHING = () -> {};
 
     private final EtcdStore store;
 
@@ -42,21 +45,30 @@ final class Transactions {
      */
     record Written(boolean succeeded, long revision, Optional<EtcdStore.Entry> current) {}
 
-    /** Writes if there is nothing under the key. */
-    Written create(Request request, String path, String value, @Nullable Duration ttl) {
+    /**
+     * Writes if there is nothing under the key.
+     *
+     * @param meanwhile what to do until etcd answers; throws nothing
+     */
+    Written create(Request request, String path, String value, @Nullable Duration ttl, Runnable meanwhile) {
         ByteSequence key = bytes(path);
-        return put(request, key, value, ttl, new Cmp(key, Cmp.Op.EQUAL, CmpTarget.version(0)));
+        return put(request, key, value, ttl, new Cmp(key, Cmp.Op.EQUAL, CmpTarget.version(0)), meanwhile);
     }
 
-    /** Writes if what is under the key was written at the revision. */
-    Written update(Request request, String path, String value, long revision, @Nullable Duration ttl) {
+    /**
+     * Writes if what is under the key was written at the revision.
+     *
+     * @param meanwhile what to do until etcd answers; throws nothing
+     */
+    Written update(
+            Request request, String path, String value, long revision, @Nullable Duration ttl, Runnable meanwhile) {
         ByteSequence key = bytes(path);
-        return put(request, key, value, ttl, new Cmp(key, Cmp.Op.EQUAL, CmpTarget.modRevision(revision)));
+        return put(request, key, value, ttl, new Cmp(key, Cmp.Op.EQUAL, CmpTarget.modRevision(revision)), meanwhile);
     }
 
     /** Writes, whatever is there. */
     Written apply(Request request, String path, String value, @Nullable Duration ttl) {
-        return put(request, bytes(path), value, ttl, null);
+        return put(request, bytes(path), value, ttl, null, NOTHING);
     }
 
     /**
@@ -68,19 +80,24 @@ final class Transactions {
         Cmp condition =
                 revision.isPresent() ? new Cmp(key, Cmp.Op.EQUAL, CmpTarget.modRevision(revision.getAsLong())) : null;
         Op delete = Op.delete(key, DeleteOption.builder().withPrevKV(true).build());
-        Written written = commit(request, key, condition, delete);
+        Written written = commit(request, key, condition, delete, NOTHING);
         return written.succeeded && written.current.isEmpty()
                 ? new Written(false, written.revision, written.current)
                 : written;
     }
 
     private Written put(
-            Request request, ByteSequence key, String value, @Nullable Duration ttl, @Nullable Cmp condition) {
+            Request request,
+            ByteSequence key,
+            String value,
+            @Nullable Duration ttl,
+            @Nullable Cmp condition,
+            Runnable meanwhile) {
         long lease = ttl == null ? 0 : grant(request, ttl);
         Op put =
                 Op.put(key, bytes(value), PutOption.builder().withLeaseId(lease).build());
         try {
-            Written written = commit(request, key, condition, put);
+            Written written = commit(request, key, condition, put, meanwhile);
             if (!written.succeeded) {
                 revoke(lease);
             }
@@ -111,15 +128,15 @@ final class Transactions {
         }
     }
 
-    private Written commit(Request request, ByteSequence key, @Nullable Cmp condition, Op then) {
+    private Written commit(Request request, ByteSequence key, @Nullable Cmp condition, Op then, Runnable meanwhile) {
         Txn transaction = store.client().getKVClient().txn();
         if (condition != null) {
             transaction = transaction.If(condition);
         }
-        TxnResponse response = store.await(
-                request,
-                true,
-                transaction.Then(then).Else(Op.get(key, GetOption.DEFAULT)).commit());
+        CompletableFuture<TxnResponse> answer =
+                transaction.Then(then).Else(Op.get(key, GetOption.DEFAULT)).commit();
+        meanwhile.run();
+        TxnResponse response = store.await(request, true, answer);
         List<KeyValue> current = new ArrayList<>();
         response.getGetResponses().forEach(get -> current.addAll(get.getKvs()));
         response.getDeleteResponses().forEach(delete -> current.addAll(delete.getPrevKvs()));

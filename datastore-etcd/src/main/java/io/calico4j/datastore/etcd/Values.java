@@ -28,10 +28,13 @@ final class Values {
         if (Layout.isFlat(resource.kind())) {
             return IpamValues.encode(resource);
         }
-        ObjectNode json = ResourceCodec.encode(resource);
-        ObjectNode metadata = (ObjectNode) json.path("metadata");
-        metadata.remove("resourceVersion");
-        PolicyNames.annotate(resource.kind(), json);
+        ObjectMeta metadata =
+                PolicyNames.annotate(resource.kind(), resource.metadata().withResourceVersion(null));
+        Resource stored = resource.withMetadata(metadata);
+        if (resource.kind() != Kinds.BLOCK_AFFINITY) {
+            return V1Values.print(stored);
+        }
+        ObjectNode json = ResourceCodec.encode(stored);
         DeletedFlag.toText(resource.kind(), json);
         return V1Values.print(json);
     }

@@ -49,7 +49,8 @@ final class RecordedCalls {
                                 step.path("value").isTextual()
                                         ? step.path("value").asText()
                                         : step.path("value").toString(),
-                                null);
+                                null,
+                                Transactions.NOTHING);
             } else {
                 step(Kinds.find(step.path("kind").asText()).orElseThrow(), step);
             }
