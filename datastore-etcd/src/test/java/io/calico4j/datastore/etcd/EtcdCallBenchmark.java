@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 3)
+@Warmup(iterations = 8, time = 5) // A call waits so long that the code around it is compiled late.
 @Measurement(iterations = 5, time = 3)
 public class EtcdCallBenchmark {
 
