@@ -55,7 +55,7 @@ final class PlainReaders extends BeanDeserializerModifier {
     }
 
     /** Text that only a tree shows the meaning of. */
-    static final class NotPlainException extends IOException {
+    private static final class NotPlainException extends IOException {
         private static final long serialVersionUID = 1L;
 
         NotPlainException(String reason) {

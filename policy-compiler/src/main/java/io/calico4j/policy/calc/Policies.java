@@ -85,10 +85,10 @@ final class Policies {
      */
     void set(PolicyId id, @Nullable ModelPolicy unshared) {
         Entry before = entries.get(id);
-        ModelPolicy model = unshared == null ? null : pool.policy(unshared);
-        if (before == null ? model == null : before.model.equals(model)) {
+        if (before == null ? unshared == null : before.model.equals(unshared)) {
             return;
         }
+        ModelPolicy model = unshared == null ? null : pool.policy(unshared);
         if (before != null && model != null && before.model.selector().equals(model.selector())) {
             if (!hasSamePlace(before.model, model)) {
                 endpoints.policyChanged(before.query);

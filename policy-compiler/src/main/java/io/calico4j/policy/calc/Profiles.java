@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** The rules of all profiles, and which profiles a local endpoint has. One that an endpoint has and that does not exist denies all. */
 final class Profiles {
 
-    /** How many different lists of rules are remembered, to be shared. */
-    private static final int MOST_RULES = 1000;
-
     private static final List<Rule> DENY = List.of(Rule.withoutCriteria("deny"));
 
     /**
@@ -43,7 +40,7 @@ final class Profiles {
 
     private final Map<String, Rules> rules = new HashMap<>();
     /** Namespaces have the same rules as a rule. */
-    private final Map<Rules, Rules> shared = new HashMap<>();
+    private final RecentlySeen<Rules> recent = new RecentlySeen<>(1 << 10);
 
     private final Map<String, Active> active = new HashMap<>();
     private final Map<String, Profile> sent = new HashMap<>();
@@ -62,21 +59,13 @@ final class Profiles {
      * @param after null if they are gone
      */
     void set(String name, @Nullable Rules after) {
-        Rules before = after == null ? rules.remove(name) : rules.put(name, share(after));
+        Rules before = after == null ? rules.remove(name) : rules.put(name, recent.share(after));
         boolean isSame = before == null ? after == null : before.equals(after);
         Active profile = active.get(name);
         if (!isSame && profile != null) {
             profile.compiled = null;
             touched.add(name);
         }
-    }
-
-    private Rules share(Rules unshared) {
-        if (shared.size() > MOST_RULES) {
-            shared.clear();
-        }
-        Rules known = shared.putIfAbsent(unshared, unshared);
-        return known == null ? unshared : known;
     }
 
     /** An endpoint has other profiles than before. */

@@ -39,7 +39,7 @@ final class Tiers {
 
     private final Comparator<Entry> order = Comparator.comparing(
                     (Entry entry) -> entry.model.tier(), PolicyOrder.ofTiers(this::exists, this::order, name -> name))
-            .thenComparing(PolicyOrder.ofPolicies(entry -> entry.model.order(), entry -> entry.tieBreak()));
+            .thenComparing(PolicyOrder.ofPolicies(entry -> entry.model.order(), Entry::tieBreak));
 
     private boolean exists(String name) {
         return tiers.containsKey(name);
