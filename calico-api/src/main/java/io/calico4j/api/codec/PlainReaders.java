@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Readers of records and maps for {@link DirectDecoder}: they refuse a field that comes twice or that the record does not have. To count
- * the fields of a record as they come is much cheaper than to have the parser remember the names of each object; and since the fields
- * mostly come in the record's own order, the next one needs no search.
+ * the fields of a record as they come is much cheaper than to have the parser remember the names of each object.
  */
 final class PlainReaders extends BeanDeserializerModifier {
 
@@ -95,14 +94,8 @@ final class PlainReaders extends BeanDeserializerModifier {
             return new Parameters(constructor, fields, absent, byName);
         }
 
-        /** Where a field belongs, most likely here or behind. */
-        int find(String name, int likely) throws NotPlainException {
-            for (int i = likely; i < fields.length; i++) {
-                SettableBeanProperty field = fields[i];
-                if (field != null && field.getName().equals(name)) {
-                    return i;
-                }
-            }
+        /** Where a field belongs. */
+        int find(String name) throws NotPlainException {
             Integer found = byName.get(name);
             if (found == null) {
                 throw new NotPlainException("unknown field " + name);
@@ -142,14 +135,12 @@ final class PlainReaders extends BeanDeserializerModifier {
             }
             Object[] values = record.absent.clone();
             boolean[] seen = new boolean[values.length];
-            int next = 0;
             for (; name != null; name = in.nextFieldName()) {
-                int at = record.find(name, next);
+                int at = record.find(name);
                 if (seen[at]) {
                     throw new NotPlainException("twice: " + name);
                 }
                 seen[at] = true;
-                next = at + 1;
                 in.nextToken();
                 values[at] = record.fields[at].deserialize(in, context);
             }
