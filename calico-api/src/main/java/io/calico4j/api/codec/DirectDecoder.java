@@ -34,51 +34,38 @@ final class DirectDecoder {
 
     private DirectDecoder() {}
 
+    /** What reads plain text of this kind's resources; empty for the kind with a field that is a text in one of its families. */
+    static Optional<ObjectReader> reader(ResourceKind<?> kind) {
+        return kind.equals(Kinds.BLOCK_AFFINITY) ? Optional.empty() : Optional.of(READERS.get(kind.type()));
+    }
+
     /** Where the text comes from. */
     interface Source {
         JsonParser open(ObjectReader reader) throws IOException;
     }
 
+    /** And is in UTF-8: a parser of bytes would by itself take them to be in another encoding. */
+    static boolean startsAsObject(byte[] json) {
+        return json.length > 1 && json[0] == '{' && json[1] != 0;
+    }
+
+    /** The resource, from text in UTF-8; empty if it is not plain. */
+    static <R extends Resource> Optional<R> read(ResourceKind<R> kind, byte[] json) {
+        return startsAsObject(json) ? read(kind, reader -> reader.createParser(json)) : Optional.empty();
+    }
+
     /** The resource; empty if its text is not plain. */
     static <R extends Resource> Optional<R> read(ResourceKind<R> kind, Source source) {
-        if (kind.equals(Kinds.BLOCK_AFFINITY)) {
-            // Has a field that is a text in one of its families.
-            return Optional.empty();
-        }
-        ObjectReader reader = READERS.get(kind.type());
+        return reader(kind).flatMap(reader -> read(reader, source));
+    }
+
+    private static <R extends Resource> Optional<R> read(ObjectReader reader, Source source) {
         try (JsonParser in = source.open(reader)) {
-            if (in.nextToken() != JsonToken.START_OBJECT) {
-                return Optional.empty();
-            }
-            if (in.nextToken() == JsonToken.FIELD_NAME && !skipEnvelope(in)) {
-                return Optional.empty();
-            }
-            R resource = reader.readValue(in);
-            return Optional.ofNullable(resource);
+            return in.nextToken() == JsonToken.START_OBJECT
+                    ? Optional.ofNullable(reader.readValue(in))
+                    : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    /** Passes over what a resource says that it is, which no record has a field for; in all that Calico writes this comes first. */
-    private static boolean skipEnvelope(JsonParser in) throws IOException {
-        boolean hasKind = false;
-        boolean hasVersion = false;
-        while (in.hasToken(JsonToken.FIELD_NAME)) {
-            String name = in.currentName();
-            if (!hasKind && name.equals("kind")) {
-                hasKind = true;
-            } else if (!hasVersion && name.equals("apiVersion")) {
-                hasVersion = true;
-            } else {
-                return true;
-            }
-            JsonToken value = in.nextToken();
-            if (value != JsonToken.VALUE_STRING && value != JsonToken.VALUE_NULL) {
-                return false;
-            }
-            in.nextToken();
-        }
-        return true;
     }
 }

@@ -124,13 +124,17 @@ public final class ResourceCodec {
     }
 
     /**
-     * Reads a resource of this kind from JSON text in UTF-8. Where bytes are at hand, this is the fastest way.
+     * Reads a resource of this kind from JSON text in UTF-8. Where bytes are at hand, this is the fastest way; for many of one kind, a
+     * {@link ResourceReader} is faster.
      *
      * @throws DecodeException if it is no JSON, or a field has a value that it cannot have
      */
     public static <R extends Resource> R decode(ResourceKind<R> kind, byte[] json) {
-        return DirectDecoder.read(kind, reader -> reader.createParser(json))
-                .orElseGet(() -> decode(kind, parse(new String(json, StandardCharsets.UTF_8))));
+        return DirectDecoder.read(kind, json).orElseGet(() -> decodeTree(kind, json));
+    }
+
+    static <R extends Resource> R decodeTree(ResourceKind<R> kind, byte[] json) {
+        return decode(kind, parse(new String(json, StandardCharsets.UTF_8)));
     }
 
     /**

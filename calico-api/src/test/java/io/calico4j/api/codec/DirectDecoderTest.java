@@ -114,14 +114,35 @@ class DirectDecoderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{}",
+                "{\"kind\":\"NetworkPolicy\"}",
+                "{\"metadata\":{\"name\":\"a\"},\"apiVersion\":\"v1\",\"kind\":\"Anything\"}",
+                "{\"spec\":{\"selector\":\"\",\"order\":-0.0,\"tier\":\"\"},\"metadata\":{\"labels\":{},\"name\":\"a\"}}"
+            })
+    void readsFieldsInAnyOrder(String text) {
+        assertThat(isReadAsByTree(Kinds.NETWORK_POLICY, text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "{\"metadata\":{\"name\":\"a\"},\"metadata\":{\"name\":\"b\"}}",
                 "{\"Metadata\":{\"name\":\"a\"}}",
                 "{\"metadata\":{\"name\":\"a\"},\"spec\":{\"newer\":1}}",
                 "{\"metadata\":{\"name\":\"a\",\"kind\":\"inside\"}}",
                 "{\"kind\":1}",
+                "{\"kind\":null}",
+                "{\"\":1}",
+                "{\"metadata\":{\"\":1}}",
+                "{\"metadata\":{\"finalizers\":[\"a\",null]}}",
+                "{\"metadata\":{\"finalizers\":[1]}}",
+                "{\"metadata\":{\"finalizers\":\"a\"}}",
+                "{\"metadata\":{\"ownerReferences\":[null]}}",
+                "{\"metadata\":{\"labels\":{\"a\":\"1\",\"b\":\"2\",\"a\":\"1\"}}}",
+                "{\"metadata\":{\"labels\":{\"a\":\"1\",\"a\":\"1\"}}}",
+                "{\"metadata\":{\"labels\":{\"a\":null}}}",
                 "{\"metadata\":{\"name\":\"a\"},\"kind\":1}",
                 "{\"kind\":\"NetworkPolicy\",\"kind\":\"NetworkPolicy\",\"metadata\":{\"name\":\"a\"}}",
-                "{\"kind\":\"NetworkPolicy\"}",
                 "{\"metadata\":{\"name\":\"a\"}} {}",
                 "{\"spec\":{\"order\":1e400}}",
                 "[]",

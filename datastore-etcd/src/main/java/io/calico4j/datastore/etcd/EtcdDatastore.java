@@ -1,10 +1,12 @@
 package io.calico4j.datastore.etcd;
 
 import io.calico4j.api.Kinds;
+import io.calico4j.api.ObjectMeta;
 import io.calico4j.api.Resource;
 import io.calico4j.api.ResourceKey;
 import io.calico4j.api.ResourceKind;
 import io.calico4j.api.ResourceList;
+import io.calico4j.api.codec.ResourceReader;
 import io.calico4j.api.policy.Profile;
 import io.calico4j.api.validation.Violation;
 import io.calico4j.datastore.AlreadyExistsException;
@@ -29,7 +31,6 @@ import io.calico4j.datastore.spi.WriteOptions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -211,26 +212,50 @@ final class EtcdDatastore implements Datastore {
                 request,
                 Layout.prefix(query),
                 Revisions.optional(request, options.revision()),
-                entry -> read(query, entry)
-                        // Not by its name: a policy of older releases has another one than it is stored and found
-                        // under.
-                        .filter(resource -> query.labels() == null
-                                || query.labels().matches(resource.metadata().labels())));
+                entries -> read(query, entries));
         List<R> resources = new ArrayList<>(range.found());
         if (query.matches(Profile.DEFAULT_ALLOW.key()) && query.namePrefix() == null && query.labels() == null) {
             resources.add(query.kind().type().cast(Profile.DEFAULT_ALLOW));
         }
-        resources.sort(Comparator.comparing((R r) -> String.valueOf(r.metadata().namespace()))
-                .thenComparing(r -> r.metadata().nameOrEmpty()));
+        resources.sort(EtcdDatastore::compare);
         return new ResourceList<>(query.kind(), resources, Long.toString(range.revision()));
     }
 
-    private static <R extends Resource> Optional<R> read(ResourceQuery<R> query, Entry entry) {
+    /** By namespace and name, which is nearly the order of the paths. */
+    private static int compare(Resource a, Resource b) {
+        ObjectMeta first = a.metadata();
+        ObjectMeta second = b.metadata();
+        int namespaces = namespace(first).compareTo(namespace(second));
+        return namespaces == 0 ? first.nameOrEmpty().compareTo(second.nameOrEmpty()) : namespaces;
+    }
+
+    private static String namespace(ObjectMeta metadata) {
+        String namespace = metadata.namespace();
+        return namespace == null ? "" : namespace;
+    }
+
+    private static <R extends Resource> List<R> read(ResourceQuery<R> query, List<Entry> entries) {
+        List<R> resources = new ArrayList<>();
+        try (ResourceReader<R> reader = new ResourceReader<>(query.kind())) {
+            for (Entry entry : entries) {
+                read(query, entry, reader)
+                        // Not by its name: a policy of older releases has another one than it is stored and found
+                        // under.
+                        .filter(resource -> query.labels() == null
+                                || query.labels().matches(resource.metadata().labels()))
+                        .ifPresent(resources::add);
+            }
+        }
+        return resources;
+    }
+
+    private static <R extends Resource> Optional<R> read(
+            ResourceQuery<R> query, Entry entry, ResourceReader<R> reader) {
         if (Layout.key(query.kind(), entry.path()).filter(query::matches).isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Values.decode(query.kind(), entry));
+            return Optional.of(Values.decode(query.kind(), entry, reader::read));
         } catch (IllegalArgumentException e) {
             LOG.log(Level.WARNING, "left out of a list: {0}: {1}", entry.path(), e.getMessage());
             return Optional.empty();

@@ -22,15 +22,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reads, transactions and watches on keys, each with a deadline. */
 final class EtcdStore implements AutoCloseable {
 
     /** How many events a watch holds for an owner who does not pull them. */
     static final int WATCH_CAPACITY = 10_000;
-
-    private static final int PAGE_SIZE = 2_000;
 
     private final Client client;
     private final Duration timeout;
@@ -125,56 +122,24 @@ final class EtcdStore implements AutoCloseable {
 
     /** Everything under a prefix, read in pages at one revision. */
     Range<Entry> range(Request request, String prefix, OptionalLong at) {
-        return range(request, prefix, at, Optional::of);
+        return range(request, prefix, at, Function.identity());
     }
 
     /**
      * What can be made of everything under a prefix, read in pages at one revision.
      *
-     * @param reading what to make of each entry, empty to leave it out; called while the pages behind are on their way, so that what
-     *     it takes is not felt as long as it is less than what they take
+     * @param reading what to make of some entries, in their order; called while other entries are on their way, and from several threads
+     *     at once
      */
-    <T> Range<T> range(Request request, String prefix, OptionalLong at, Function<Entry, Optional<T>> reading) {
+    <T> Range<T> range(Request request, String prefix, OptionalLong at, Function<List<Entry>, List<T>> reading) {
         List<T> found = new ArrayList<>();
-        Page page = await(request, false, fetch(bytes(prefix), OptionsUtil.prefixEndOf(bytes(prefix)), at.orElse(0)));
-        long revision = at.orElse(page.response().getHeader().getRevision());
-        read(page.response(), reading, found);
+        RangePage page = await(request, false, RangePage.first(client.getKVClient(), bytes(prefix), at));
+        page.read(reading, found);
         while (page.next() != null) {
             page = await(request, false, page.next());
-            read(page.response(), reading, found);
+            page.read(reading, found);
         }
-        return new Range<>(found, revision);
-    }
-
-    /**
-     * Some of a range.
-     *
-     * @param response the entries
-     * @param next those behind them, on their way; null if there are no more
-     */
-    private record Page(GetResponse response, @Nullable CompletableFuture<Page> next) {}
-
-    /** A page, which asks for the one behind it as soon as it is here: whoever reads it need not, and is not waited for. */
-    private CompletableFuture<Page> fetch(ByteSequence from, ByteSequence end, long revision) {
-        GetOption option = GetOption.builder()
-                .withRange(end)
-                .withLimit(PAGE_SIZE)
-                .withRevision(revision)
-                .build();
-        return client.getKVClient().get(from, option).thenApply(response -> {
-            if (!response.isMore()) {
-                return new Page(response, null);
-            }
-            KeyValue last = response.getKvs().get(response.getKvs().size() - 1);
-            long first = revision == 0 ? response.getHeader().getRevision() : revision;
-            return new Page(response, fetch(last.getKey().concat(bytes("\0")), end, first));
-        });
-    }
-
-    private static <T> void read(GetResponse page, Function<Entry, Optional<T>> reading, List<T> found) {
-        for (KeyValue stored : page.getKvs()) {
-            reading.apply(Entry.of(stored)).ifPresent(found::add);
-        }
+        return new Range<>(found, page.revision());
     }
 
     /** All keys under a prefix, without what is there. */

@@ -119,23 +119,21 @@ final class Layout {
         if (flat != null) {
             return V1ListOptions.all(flat).keyOf(path).map(key -> ResourceKey.of(kind, name((V1Key) key)));
         }
-        String root = V3Key.ROOT + kind.plural() + "/";
-        if (!path.startsWith(root)) {
+        if (!path.startsWith(V3Key.ROOT) || !path.startsWith(kind.plural(), V3Key.ROOT.length())) {
             return Optional.empty();
         }
-        String[] segments = path.substring(root.length()).split("/", -1);
-        for (String segment : segments) {
-            if (segment.isEmpty()) {
-                return Optional.empty();
-            }
-        }
-        if (segments.length != (kind.isNamespaced() ? 2 : 1)) {
+        int end = V3Key.ROOT.length() + kind.plural().length();
+        int last = path.lastIndexOf('/');
+        int first = kind.isNamespaced() ? path.lastIndexOf('/', last - 1) : last;
+        boolean isComplete = first == end && last < path.length() - 1 && (first == last || first < last - 1);
+        if (!isComplete) {
             return Optional.empty();
         }
+        String name = path.substring(last + 1);
         return Optional.of(
-                kind.isNamespaced()
-                        ? ResourceKey.of(kind, segments[0], segments[1])
-                        : ResourceKey.of(kind, segments[0]));
+                first == last
+                        ? ResourceKey.of(kind, name)
+                        : ResourceKey.of(kind, path.substring(first + 1, last), name));
     }
 
     private static String name(V1Key key) {

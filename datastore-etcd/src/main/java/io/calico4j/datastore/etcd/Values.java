@@ -15,12 +15,16 @@ import io.calico4j.api.v1.V1Values;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How a resource is written in etcd: its JSON without the revision, which etcd keeps itself. Policies carry their name in an
  * annotation, since older versions of Calico stored them under another one.
  */
 final class Values {
+
+    private static final String BEFORE_NAME = "{\"name\":\"";
+    private static final String BEHIND_NAME = "\"}";
 
     private Values() {}
 
@@ -40,20 +44,26 @@ final class Values {
     }
 
     static <R extends Resource> R decode(ResourceKind<R> kind, EtcdStore.Entry entry) {
+        return decode(kind, entry, json -> ResourceCodec.decode(kind, json));
+    }
+
+    /** @param reader reads a resource of this kind from its text */
+    static <R extends Resource> R decode(ResourceKind<R> kind, EtcdStore.Entry entry, Function<byte[], R> reader) {
         if (Layout.isFlat(kind)) {
             return IpamValues.decode(kind, entry);
         }
-        return decodePlain(kind, entry).orElseGet(() -> decode(kind, entry.value(), entry.revision()));
+        return decodePlain(kind, entry, reader).orElseGet(() -> decode(kind, entry.value(), entry.revision()));
     }
 
     /** What Calico writes today needs no tree of JSON; empty for anything else, and for what cannot be read at all. */
-    private static <R extends Resource> Optional<R> decodePlain(ResourceKind<R> kind, EtcdStore.Entry entry) {
+    private static <R extends Resource> Optional<R> decodePlain(
+            ResourceKind<R> kind, EtcdStore.Entry entry, Function<byte[], R> reader) {
         if (kind.equals(Kinds.BLOCK_AFFINITY)) {
             return Optional.empty();
         }
         R resource;
         try {
-            resource = ResourceCodec.decode(kind, entry.bytes().getBytes());
+            resource = reader.apply(entry.bytes().getBytes());
         } catch (DecodeException e) {
             return Optional.empty();
         }
@@ -64,7 +74,7 @@ final class Values {
         Map<String, String> annotations = metadata.annotations();
         if (PolicyNames.areAnnotated(kind)) {
             String kept = annotations.get(PolicyNames.METADATA_ANNOTATION);
-            if (!("{\"name\":\"" + metadata.name() + "\"}").equals(kept)) {
+            if (kept == null || !isName(kept, metadata.nameOrEmpty())) {
                 return Optional.empty();
             }
             annotations = withoutName(annotations);
@@ -75,6 +85,14 @@ final class Values {
                         .annotations(annotations)
                         .resourceVersion(Long.toString(entry.revision()))
                         .build()));
+    }
+
+    /** Whether an annotation says that this is the name, and nothing else. */
+    private static boolean isName(String annotation, String name) {
+        return annotation.length() == BEFORE_NAME.length() + name.length() + BEHIND_NAME.length()
+                && annotation.startsWith(BEFORE_NAME)
+                && annotation.startsWith(name, BEFORE_NAME.length())
+                && annotation.endsWith(BEHIND_NAME);
     }
 
     private static Map<String, String> withoutName(Map<String, String> annotations) {
