@@ -44,7 +44,7 @@ final class DirectDecoder {
         JsonParser open(ObjectReader reader) throws IOException;
     }
 
-    /** And is in UTF-8: a parser of bytes would by itself take them to be in another encoding. */
+    /** Whether bytes begin as an object in UTF-8 does: a parser would by itself take others to be in another encoding. */
     static boolean startsAsObject(byte[] json) {
         return json.length > 1 && json[0] == '{' && json[1] != 0;
     }

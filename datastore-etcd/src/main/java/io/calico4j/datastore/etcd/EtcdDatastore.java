@@ -1,7 +1,6 @@
 package io.calico4j.datastore.etcd;
 
 import io.calico4j.api.Kinds;
-import io.calico4j.api.ObjectMeta;
 import io.calico4j.api.Resource;
 import io.calico4j.api.ResourceKey;
 import io.calico4j.api.ResourceKind;
@@ -31,6 +30,7 @@ import io.calico4j.datastore.spi.WriteOptions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -217,21 +217,9 @@ final class EtcdDatastore implements Datastore {
         if (query.matches(Profile.DEFAULT_ALLOW.key()) && query.namePrefix() == null && query.labels() == null) {
             resources.add(query.kind().type().cast(Profile.DEFAULT_ALLOW));
         }
-        resources.sort(EtcdDatastore::compare);
+        resources.sort(Comparator.comparing((R r) -> String.valueOf(r.metadata().namespace()))
+                .thenComparing(r -> r.metadata().nameOrEmpty()));
         return new ResourceList<>(query.kind(), resources, Long.toString(range.revision()));
-    }
-
-    /** By namespace and name, which is nearly the order of the paths. */
-    private static int compare(Resource a, Resource b) {
-        ObjectMeta first = a.metadata();
-        ObjectMeta second = b.metadata();
-        int namespaces = namespace(first).compareTo(namespace(second));
-        return namespaces == 0 ? first.nameOrEmpty().compareTo(second.nameOrEmpty()) : namespaces;
-    }
-
-    private static String namespace(ObjectMeta metadata) {
-        String namespace = metadata.namespace();
-        return namespace == null ? "" : namespace;
     }
 
     private static <R extends Resource> List<R> read(ResourceQuery<R> query, List<Entry> entries) {

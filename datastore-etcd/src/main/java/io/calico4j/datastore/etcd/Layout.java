@@ -119,21 +119,17 @@ final class Layout {
         if (flat != null) {
             return V1ListOptions.all(flat).keyOf(path).map(key -> ResourceKey.of(kind, name((V1Key) key)));
         }
-        if (!path.startsWith(V3Key.ROOT) || !path.startsWith(kind.plural(), V3Key.ROOT.length())) {
+        if (!path.startsWith(V3Key.ROOT) || !path.startsWith(kind.plural() + "/", V3Key.ROOT.length())) {
             return Optional.empty();
         }
-        int end = V3Key.ROOT.length() + kind.plural().length();
-        int last = path.lastIndexOf('/');
-        int first = kind.isNamespaced() ? path.lastIndexOf('/', last - 1) : last;
-        boolean isComplete = first == end && last < path.length() - 1 && (first == last || first < last - 1);
-        if (!isComplete) {
+        String rest = path.substring(V3Key.ROOT.length() + kind.plural().length() + 1);
+        int slash = kind.isNamespaced() ? rest.indexOf('/') : -1;
+        boolean hasNamespace = slash > 0;
+        String name = rest.substring(slash + 1);
+        if (hasNamespace != kind.isNamespaced() || name.isEmpty() || name.indexOf('/') >= 0) {
             return Optional.empty();
         }
-        String name = path.substring(last + 1);
-        return Optional.of(
-                first == last
-                        ? ResourceKey.of(kind, name)
-                        : ResourceKey.of(kind, path.substring(first + 1, last), name));
+        return Optional.of(ResourceKey.of(kind, hasNamespace ? rest.substring(0, slash) : null, name));
     }
 
     private static String name(V1Key key) {

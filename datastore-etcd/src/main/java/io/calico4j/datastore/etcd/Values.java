@@ -23,9 +23,6 @@ import java.util.function.Function;
  */
 final class Values {
 
-    private static final String BEFORE_NAME = "{\"name\":\"";
-    private static final String BEHIND_NAME = "\"}";
-
     private Values() {}
 
     static String encode(Resource resource) {
@@ -74,7 +71,7 @@ final class Values {
         Map<String, String> annotations = metadata.annotations();
         if (PolicyNames.areAnnotated(kind)) {
             String kept = annotations.get(PolicyNames.METADATA_ANNOTATION);
-            if (kept == null || !isName(kept, metadata.nameOrEmpty())) {
+            if (!("{\"name\":\"" + metadata.name() + "\"}").equals(kept)) {
                 return Optional.empty();
             }
             annotations = withoutName(annotations);
@@ -85,14 +82,6 @@ final class Values {
                         .annotations(annotations)
                         .resourceVersion(Long.toString(entry.revision()))
                         .build()));
-    }
-
-    /** Whether an annotation says that this is the name, and nothing else. */
-    private static boolean isName(String annotation, String name) {
-        return annotation.length() == BEFORE_NAME.length() + name.length() + BEHIND_NAME.length()
-                && annotation.startsWith(BEFORE_NAME)
-                && annotation.startsWith(name, BEFORE_NAME.length())
-                && annotation.endsWith(BEHIND_NAME);
     }
 
     private static Map<String, String> withoutName(Map<String, String> annotations) {
