@@ -145,8 +145,7 @@ public final class Json {
 
         @Override
         public Object deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            boolean isNegativeZero =
-                    in.hasToken(JsonToken.VALUE_NUMBER_INT) && in.getText().equals("-0");
+            boolean isNegativeZero = isZero(in) && in.getText().equals("-0");
             if (isNegativeZero && context.getAttribute(FROM_TEXT) != null) {
                 throw new JsonParseException(in, "a tree of it has plain zero");
             }
@@ -154,6 +153,12 @@ public final class Json {
             return value instanceof Double number && number.isInfinite()
                     ? context.handleWeirdNumberValue(Double.class, number, "too large")
                     : value;
+        }
+
+        private static boolean isZero(JsonParser in) throws IOException {
+            return in.hasToken(JsonToken.VALUE_NUMBER_INT)
+                    && in.getNumberType() == JsonParser.NumberType.INT
+                    && in.getIntValue() == 0;
         }
     }
 

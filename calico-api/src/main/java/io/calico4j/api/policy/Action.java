@@ -27,7 +27,13 @@ public record Action(@JsonValue String value) {
 
     @JsonCreator
     static Action fromJson(String value) {
-        return new Action(value);
+        return switch (value) {
+            case "Allow" -> ALLOW;
+            case "Deny" -> DENY;
+            case "Log" -> LOG;
+            case "Pass" -> PASS;
+            default -> new Action(value);
+        };
     }
 
     @Override

@@ -18,7 +18,6 @@ final class Connection {
 
     private static final Duration LONGEST_KEEPALIVE_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration RETRY_DELAY = Duration.ofMillis(500);
-    private static final int MAX_MESSAGE = 64 * 1024 * 1024;
 
     private Connection() {}
 
@@ -53,7 +52,8 @@ final class Connection {
                         config.timeout().compareTo(LONGEST_KEEPALIVE_TIMEOUT) < 0
                                 ? config.timeout()
                                 : LONGEST_KEEPALIVE_TIMEOUT)
-                .maxInboundMessageSize(MAX_MESSAGE)
+                // As Calico's own client has it. A watch that catches up gets a thousand revisions in one message.
+                .maxInboundMessageSize(Integer.MAX_VALUE)
                 // A call on a server that is down fails, instead of waiting until it is up.
                 .waitForReady(false)
                 .retryMaxAttempts(1)

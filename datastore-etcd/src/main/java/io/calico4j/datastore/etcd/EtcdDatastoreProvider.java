@@ -34,7 +34,8 @@ public final class EtcdDatastoreProvider implements DatastoreProvider {
     /**
      * Opens a datastore on a client that the caller has, and closes himself after the datastore. The client should neither repeat
      * requests by itself nor wait for a server that is down ({@code retryMaxAttempts(1)}, {@code waitForReady(false)}): a write that
-     * is repeated after a lost answer looks like somebody else's.
+     * is repeated after a lost answer looks like somebody else's. It should take long messages ({@code maxInboundMessageSize}): lists
+     * make do with any size that holds their longest value, but a watch ends when what it has to catch up with is longer.
      *
      * @param jetcdClient jetcd's {@code Client}, without a namespace; its type is not in this signature because its module has no
      *     name of its own

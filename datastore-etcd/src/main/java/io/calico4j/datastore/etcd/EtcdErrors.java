@@ -64,6 +64,13 @@ final class EtcdErrors {
         return noAnswer(request, writes && !neverSent(failure) && !wasRefused(status), reason, failure);
     }
 
+    /** Whether the answer was longer than the client takes. */
+    static boolean isTooLong(Throwable failure) {
+        Status status = Status.fromThrowable(failure);
+        return status.getCode() == Status.Code.RESOURCE_EXHAUSTED
+                && describe(status, failure).contains("exceeds maximum size");
+    }
+
     /** Without an answer, or with one that does not say: for a write that was sent, nobody knows what became of it. */
     static DatastoreException noAnswer(Request request, boolean mayHaveHappened, String reason, Throwable cause) {
         return mayHaveHappened

@@ -132,26 +132,24 @@ final class EtcdStore implements AutoCloseable {
      *     at once
      */
     <T> Range<T> range(Request request, String prefix, OptionalLong at, Function<List<Entry>, List<T>> reading) {
-        List<T> found = new ArrayList<>();
-        RangePage page = await(request, false, RangePage.first(client.getKVClient(), bytes(prefix), at));
-        page.read(reading, found);
-        while (page.next() != null) {
-            page = await(request, false, page.next());
-            page.read(reading, found);
-        }
-        return new Range<>(found, page.revision());
+        return range(request, prefix, at, false, reading);
     }
 
     /** All keys under a prefix, without what is there. */
     List<String> paths(Request request, String prefix, OptionalLong at) {
-        GetOption option = GetOption.builder()
-                .withRange(OptionsUtil.prefixEndOf(bytes(prefix)))
-                .withKeysOnly(true)
-                .withRevision(at.orElse(0))
-                .build();
-        return await(request, false, client.getKVClient().get(bytes(prefix), option)).getKvs().stream()
-                .map(stored -> Entry.of(stored).path())
+        return range(request, prefix, at, true, Function.identity()).found().stream()
+                .map(Entry::path)
                 .toList();
+    }
+
+    private <T> Range<T> range(
+            Request request, String prefix, OptionalLong at, boolean keysOnly, Function<List<Entry>, List<T>> reading) {
+        List<T> found = new ArrayList<>();
+        PagedRange pages = new PagedRange(client.getKVClient(), bytes(prefix), at, keysOnly);
+        while (pages.next(page -> await(request, false, page))) {
+            pages.read(reading, found);
+        }
+        return new Range<>(found, pages.revision());
     }
 
     /** The revision that the store is at, asked with the right to read this key, which need not exist. */
