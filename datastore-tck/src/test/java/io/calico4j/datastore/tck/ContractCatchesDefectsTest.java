@@ -2,6 +2,8 @@ package io.calico4j.datastore.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.calico4j.api.ResourceKind;
+import io.calico4j.datastore.spi.Capability;
 import io.calico4j.datastore.spi.Datastore;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -9,8 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +39,9 @@ class ContractCatchesDefectsTest {
 
     /** What the contract runs on; its name keeps it from being run for itself. */
     static class OnBroken extends DatastoreContract {
+        /** Some of either scope. No defect is of one kind alone, and a test that misses an event waits for it in vain with each kind. */
+        private static final Set<String> KINDS = Set.of("NetworkPolicy", "Node", "Profile", "Tier", "WorkloadEndpoint");
+
         private static Datastore broken = new ForwardingDatastore();
 
         @Override
@@ -45,6 +52,11 @@ class ContractCatchesDefectsTest {
         @Override
         protected Duration deadline() {
             return Duration.ofMillis(200);
+        }
+
+        @Override
+        Stream<DynamicTest> forEachKindWith(Set<Capability> capabilities, Consumer<ResourceKind<?>> test) {
+            return super.forEachKindWith(capabilities, test).filter(of -> KINDS.contains(of.getDisplayName()));
         }
     }
 
