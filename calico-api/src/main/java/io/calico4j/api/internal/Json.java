@@ -155,6 +155,7 @@ public final class Json {
                     : value;
         }
 
+        /** Of a number that is not zero, no text need be made. */
         private static boolean isZero(JsonParser in) throws IOException {
             return in.hasToken(JsonToken.VALUE_NUMBER_INT)
                     && in.getNumberType() == JsonParser.NumberType.INT

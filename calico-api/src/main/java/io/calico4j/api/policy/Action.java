@@ -27,13 +27,7 @@ public record Action(@JsonValue String value) {
 
     @JsonCreator
     static Action fromJson(String value) {
-        return switch (value) {
-            case "Allow" -> ALLOW;
-            case "Deny" -> DENY;
-            case "Log" -> LOG;
-            case "Pass" -> PASS;
-            default -> new Action(value);
-        };
+        return new Action(value);
     }
 
     @Override

@@ -28,7 +28,7 @@ final class PagedRange {
      */
     private static final int BYTES = 2_500_000;
 
-    /** How long a page should be at the most, in entries. */
+    /** How long a page should be at the most, in entries, on any client. */
     private static final int MOST = 10_000;
 
     /** Some entries that one thread reads: long enough to be worth a thread's while, short enough for two threads to end together. */
@@ -42,10 +42,7 @@ final class PagedRange {
     private OptionalLong revision;
     /** The page that will be next; null at the end. */
     private @Nullable CompletableFuture<GetResponse> coming;
-    /** How many entries are asked for at once. */
-    private volatile int limit = FIRST;
-
-    /** Less than have turned out to be too long for the client. */
+    /** As many entries as are asked for at the most: fewer than have turned out to be too long, which a thread of the client's finds. */
     private volatile int most = MOST;
 
     private List<KeyValue> entries = List.of();
@@ -56,24 +53,22 @@ final class PagedRange {
         this.keysOnly = keysOnly;
         this.end = OptionsUtil.prefixEndOf(prefix);
         this.revision = revision;
-        this.coming = ask(prefix);
+        this.coming = ask(prefix, FIRST);
     }
 
-    private CompletableFuture<GetResponse> ask(ByteSequence from) {
-        int asked = limit;
+    private CompletableFuture<GetResponse> ask(ByteSequence from, int limit) {
         GetOption option = GetOption.builder()
                 .withRange(end)
-                .withLimit(asked)
+                .withLimit(limit)
                 .withKeysOnly(keysOnly)
                 .withRevision(revision.orElse(0))
                 .build();
         return client.get(from, option).exceptionallyCompose(failure -> {
-            if (asked == 1 || !EtcdErrors.isTooLong(failure)) {
+            if (limit == 1 || !EtcdErrors.isTooLong(failure)) {
                 return CompletableFuture.failedFuture(failure);
             }
-            most = asked / 2;
-            limit = most;
-            return ask(from);
+            most = limit / 2;
+            return ask(from, most);
         });
     }
 
@@ -92,8 +87,8 @@ final class PagedRange {
         coming = null;
         if (page.isMore()) {
             long bytes = entries.stream().mapToLong(PagedRange::bytes).sum();
-            limit = (int) Math.max(1, Math.min(most, BYTES * (long) entries.size() / bytes));
-            coming = ask(entries.get(entries.size() - 1).getKey().concat(ZERO));
+            long limit = Math.max(1, Math.min(most, BYTES * (long) entries.size() / bytes));
+            coming = ask(entries.get(entries.size() - 1).getKey().concat(ZERO), (int) limit);
         }
         return true;
     }

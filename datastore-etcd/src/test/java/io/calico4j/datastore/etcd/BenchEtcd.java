@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 
 /** An etcd of its own, one client, and both ways to use it: the datastore, and the client itself. */
 final class BenchEtcd implements AutoCloseable {
@@ -30,9 +31,19 @@ final class BenchEtcd implements AutoCloseable {
     private static final int OPS_AT_ONCE = 100;
 
     private final EtcdServer server = EtcdServer.start();
-    private final ClientConfig config = ClientConfig.etcd(server.endpoint().toString());
-    private final Client client = Connection.open(config);
-    private final Datastore datastore = EtcdDatastoreProvider.borrow(client, config);
+    private final Client client;
+    private final Datastore datastore;
+
+    BenchEtcd() {
+        this(Connection::open);
+    }
+
+    /** @param opening makes the client */
+    BenchEtcd(Function<ClientConfig, Client> opening) {
+        ClientConfig config = ClientConfig.etcd(server.endpoint().toString());
+        client = opening.apply(config);
+        datastore = EtcdDatastoreProvider.borrow(client, config);
+    }
 
     Client client() {
         return client;

@@ -12,6 +12,7 @@ import io.calico4j.datastore.spi.Capability;
 import io.calico4j.datastore.spi.Datastore;
 import io.calico4j.datastore.spi.ReadOptions;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,11 @@ abstract class KindTests {
         return new Events(deadline());
     }
 
+    /** What a test is run with, as far as the datastore has it. */
+    Collection<? extends ResourceKind<?>> kinds() {
+        return Kinds.all();
+    }
+
     Stream<DynamicTest> forEachKind(Consumer<ResourceKind<?>> test) {
         return forEachKindWith(EnumSet.of(Capability.CREATE), test);
     }
@@ -44,7 +50,7 @@ abstract class KindTests {
     }
 
     Stream<DynamicTest> forEachKindWith(Set<Capability> capabilities, Consumer<ResourceKind<?>> test) {
-        return Kinds.all().stream()
+        return kinds().stream()
                 .filter(kind -> datastore().capabilities(kind).containsAll(capabilities))
                 .map(kind -> DynamicTest.dynamicTest(kind.name(), () -> test.accept(kind)));
     }
